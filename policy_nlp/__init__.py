@@ -1,0 +1,86 @@
+"""policy-nlp: clauses, citations and norms of school-district policies, and how they drift.
+
+One verb a stage: ``read`` a file, ``extract`` its citations and norms, ``compare`` it with its
+baseline, ``build_graph`` of many, ``run`` a folder of districts. Names are loaded when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from policy_nlp.citations import CitationId, find_citations
+    from policy_nlp.corpus import run
+    from policy_nlp.drift import compare
+    from policy_nlp.errors import PolicyNlpError
+    from policy_nlp.graph import build as build_graph
+    from policy_nlp.norms import find_norms
+    from policy_nlp.pipeline import extract, extract_text, read, read_text
+    from policy_nlp.values import (
+        Alignment,
+        Change,
+        Citation,
+        Clause,
+        Comparison,
+        Norm,
+        Policy,
+    )
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "read": "pipeline",
+    "read_text": "pipeline",
+    "extract": "pipeline",
+    "extract_text": "pipeline",
+    "find_citations": "citations",
+    "CitationId": "citations",
+    "find_norms": "norms",
+    "compare": "drift",
+    "run": "corpus",
+    "build_graph": "graph",
+    "PolicyNlpError": "errors",
+    "Policy": "values",
+    "Clause": "values",
+    "Citation": "values",
+    "Norm": "values",
+    "Alignment": "values",
+    "Change": "values",
+    "Comparison": "values",
+}
+_OTHER_NAMES = {"build_graph": "build"}
+
+__all__ = [
+    "Alignment",
+    "Change",
+    "Citation",
+    "CitationId",
+    "Clause",
+    "Comparison",
+    "Norm",
+    "Policy",
+    "PolicyNlpError",
+    "build_graph",
+    "compare",
+    "extract",
+    "extract_text",
+    "find_citations",
+    "find_norms",
+    "read",
+    "read_text",
+    "run",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'policy_nlp' has no attribute {name!r}")
+    module = import_module(f"policy_nlp.{_HOMES[name]}")
+    value = getattr(module, _OTHER_NAMES.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -1,0 +1,207 @@
+"""What a document says of itself in its first lines: code, kind, title, status, dates."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from policy_nlp.read.dates import parse_date
+from policy_nlp.text.furniture import line_kind
+
+DATES = ("adopted", "revised", "reviewed")
+_DEEPEST = 60  # header lines looked at
+_LONGEST = 400
+_CODE = (
+    r"(?P<code>\d{4}(?:\.\d{1,3}){0,3})"
+    r"(?P<exhibit>\s?-\s?E(?:\s?PDF)?(?:\s?\(\d{1,2}\))?|\s+E\s+PDF\(\d\))?"
+    r"(?:\s*PDF\s*(?:\(\d{1,2}\))?)?"
+)
+_STATUS = (  # extraction sets some words wide: "St at us"
+    r"(?:\s*\|\s*|\s{2,}|\s+(?=S\s?t\s?a\s?t))?(?P<label>S\s?t\s?a\s?t\s?u\s?s:)?"
+    r"\s*(?P<status>[A-Z]{5,}(?:\s[A-Z]+)*)?"
+)
+_DISTRICT = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s+){1,7}(?:School\s+District|County\s+Office\s+of\s+Education|Public\s+Schools|Schools)"
+)
+_LABEL = re.compile(r"(?P<label>[A-Za-z][\w #().-]{1,40}?)\s*(?::|\s{2,}|\t)\s*(?P<value>.*)")
+_BLANK_VALUE = re.compile(r"[_\s.-]*")
+
+
+@dataclass(slots=True)
+class Header:
+    """The fields found, and the numbers of the lines they were found in."""
+
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a value for a field that has none; dates as YYYY-MM-DD, kinds by their letters."""
+        value = " ".join(value.split())
+        if name in ("other", "body") or name in self.fields or _is_unknown(value):
+            return
+        titled = _titles()[0].fullmatch(value) if name == "code" else None
+        if titled and not titled["title"]:  # "BP 0520" as the code
+            self.fields["code"] = titled["code"]
+            self.put("kind", _kind(titled) or "")
+        elif known := _known_value(name, value):
+            self.fields[name] = known
+
+
+def _known_value(name: str, value: str) -> str | None:
+    if name in DATES:
+        return parse_date(value)
+    if name == "kind":
+        return kind_of(value)
+    return value
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The tables of ``header.toml``."""
+    return tomllib.loads(files("policy_nlp.read").joinpath("header.toml").read_text("utf-8"))
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Label, folded, to the field it fills."""
+    return {_fold(label): name for name, all_ in data()["labels"].items() for label in all_}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {_fold(word): kind for kind, words in data()["kinds"].items() for word in words}
+
+
+def kind_of(words: str) -> str | None:
+    """BP, AR, E or BB for what a document calls itself, or None."""
+    return _kinds().get(_fold(words))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _is_unknown(value: str) -> bool:
+    unknown = {_fold(one) for one in data()["unknown"]["values"]}
+    return bool(_BLANK_VALUE.fullmatch(value)) or _fold(value) in unknown
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], ...]:
+    words = sorted((w for ws in data()["kinds"].values() for w in ws), key=len, reverse=True)
+    kind = "(?P<kind>" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+    entries = (entry["pattern"] for entry in data()["title"])
+    return tuple(
+        re.compile(p.replace("KIND", kind).replace("CODE", _CODE).replace("STATUS", _STATUS))
+        for p in entries
+    )
+
+
+def read_header(lines: Sequence[str]) -> Header:
+    """The header of a document given by its non-empty lines.
+
+    It ends at the first line that is neither a title line, a labelled value, a rule, a district's
+    name nor the title over again.
+    """
+    header = Header()
+    i = _front_matter(lines, header)
+    while i < min(len(lines), _DEEPEST):
+        used = _labelled(lines, i, header) or _title(lines, i, header) or _named(lines[i], header)
+        used = used or int(line_kind(lines[i]) is not None)
+        if not used:
+            break
+        header.lines.update(range(i, i + used))
+        i += used
+    if not header.fields:
+        header.lines.clear()
+    return header
+
+
+def is_title_line(line: str) -> tuple[str, str] | None:
+    """The kind and code that a title line names, or None: "Exhibit 9270-E(1): Conflict"."""
+    match = _titles()[0].fullmatch(line.strip()) if len(line) < _LONGEST else None
+    if not match or not (match["title"] or match["status"]):
+        return None
+    return _kind(match) or "", match["code"]
+
+
+def _front_matter(lines: Sequence[str], header: Header) -> int:
+    """Read YAML front matter's simple ``key: value`` lines; the number of lines it takes."""
+    if not lines or lines[0] != "---" or "---" not in lines[1:_DEEPEST]:
+        return 0
+    end = lines.index("---", 1)
+    for line in lines[1:end]:
+        label, _, value = line.partition(":")
+        header.put(labels().get(_fold(label), "other"), value.strip().strip("'\""))
+    header.lines.update(range(end + 1))
+    return end + 1
+
+
+def _title(lines: Sequence[str], i: int, header: Header) -> int:
+    match = next((m for p in _titles() if (m := p.fullmatch(lines[i][:_LONGEST]))), None)
+    if not match:
+        return 0
+    found = match.groupdict()
+    if header.fields.get("code", found["code"]) != found["code"]:
+        return 0
+    header.put("code", found["code"])
+    header.put("kind", _kind(match) or "")
+    for name in ("title", "status", "district"):
+        header.put(name, found.get(name) or "")
+    if found.get("label") and not found.get("status") and i + 1 < len(lines):
+        header.put("status", lines[i + 1])
+        return 2
+    return 1
+
+
+def _kind(match: re.Match[str]) -> str | None:
+    found = match.groupdict()
+    return "E" if found.get("exhibit") else kind_of(found.get("kind") or "")
+
+
+def _labelled(lines: Sequence[str], i: int, header: Header) -> int:
+    """Read ``Label: value | Label: value``, or a label with its value on the next line."""
+    if len(lines[i]) > _LONGEST:
+        return 0
+    parts = [part.strip() for part in lines[i].split("|") if part.strip()]
+    if parts and _fold(parts[0].rstrip(":")) in labels():
+        parts = [": ".join(parts)] if len(parts) == 2 else parts
+    pairs = [_pair(part) for part in parts]
+    if not pairs or any(pair is None for pair in pairs):
+        return 0
+    used = 1
+    for name, value in (pair for pair in pairs if pair):
+        if not value and i + 1 < len(lines) and _is_value(lines[i + 1], name):
+            value, used = lines[i + 1], 2
+        header.put(name, value)
+    return used
+
+
+def _pair(part: str) -> tuple[str, str] | None:
+    whole = labels().get(_fold(part.rstrip(":")))
+    if whole:
+        return whole, ""
+    match = _LABEL.fullmatch(part)
+    name = labels().get(_fold(match["label"])) if match else None
+    return (name, match["value"]) if match and name else None
+
+
+def _is_value(line: str, name: str) -> bool:
+    """Whether the next line can be the value of a label that stands alone."""
+    if name in DATES:
+        return parse_date(line) is not None and len(line) < 40
+    return _pair(line.split("|")[0].strip()) is None and len(line) < 100 and not line.endswith(".")
+
+
+def _named(line: str, header: Header) -> int:
+    """Take a district's name, the kind alone, or the title over again."""
+    if _DISTRICT.fullmatch(line):
+        header.put("district", line)
+        return 1
+    again = {_fold(header.fields.get("title", "")), *_kinds()} if header.fields else set()
+    return int(_fold(line.rstrip(":")) in again)

@@ -1,0 +1,201 @@
+"""HTML: whole pages, and the bodies inside exports."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+from policy_nlp.read.document import Document, Span
+from policy_nlp.read.numbering import item_number
+from policy_nlp.read.structure import structure
+from policy_nlp.text.blocks import Block, BlockKind
+from policy_nlp.text.mapped import Mapped, Replacement
+from policy_nlp.text.titles import looks_like_heading
+from policy_nlp.values import Note
+
+_HIDDEN = frozenset(
+    ("head", "script", "style", "template", "noscript", "title", "object", "svg", "math", "iframe")
+)
+_STRUCK = frozenset(("del", "s", "strike"))
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong", "u"))
+_LISTS = ("ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr")
+_BOXES = ("p", "div", "section", "article", "header", "footer", "main", "aside", "blockquote")
+_OTHERS = ("hr", "pre", "address", "center", "form", "fieldset", "body", "html")
+_BREAKS = _HEADS.union(_LISTS, _BOXES, _OTHERS)
+_VOID = frozenset(
+    ("br", "hr", "img", "input", "link", "meta", "col", "area", "base", "embed", "source", "wbr")
+)
+_DEEPEST = 400  # nested elements followed; deeper ones are read as text of the last one
+_WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
+
+
+class _Reader(HTMLParser):
+    """Collects blocks from the events of a page; ``words`` maps the page to its file."""
+
+    def __init__(self, words: Mapped) -> None:
+        super().__init__(convert_charrefs=False)
+        self.words = words
+        self.blocks: list[Block] = []
+        self.struck: list[Span] = []
+        self.closed = False
+        self._starts = _line_starts(words.text)
+        self._pieces: list[Mapped] = []
+        self._bold: list[bool] = []
+        self._open: list[str] = []
+        self._lists: list[tuple[str, str, int]] = []
+        self._fresh_item = False
+        self._number: str | None = None
+        self._break = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self._line_break()
+        if tag in _BREAKS:
+            self._flush()
+        if tag in _VOID or len(self._open) >= _DEEPEST:
+            return
+        values = {name: value or "" for name, value in attrs}
+        marked = tag in ("ins", "del", "span", "insert") and "ice-del" in values.get("class", "")
+        self._open.append("del" if marked else tag)
+        if tag in ("ol", "ul"):
+            start = values.get("start", "1")
+            first = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
+            self._lists.append((tag, values.get("type", ""), first))
+        elif tag == "li":
+            self._start_item(values.get("value", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BREAKS:
+            self._flush()
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+        self.closed = self.closed or tag in ("html", "body")
+        self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        for k in range(len(self._open) - 1, -1, -1):
+            if self._open[k] == tag or (self._open[k] == "del" and tag in ("span", "ins")):
+                del self._open[k:]
+                return
+            if self._open[k] in ("li", "td", "table", "body") and tag not in _BREAKS:
+                return
+
+    def handle_data(self, data: str) -> None:
+        self._text(len(data))
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference("&" + name)
+
+    def handle_charref(self, name: str) -> None:
+        self._reference("&#" + name)
+
+    def _reference(self, raw: str) -> None:
+        at = self._offset()
+        length = len(raw) + (self.words.text[at + len(raw) : at + len(raw) + 1] == ";")
+        self._text(length, unescape(raw + ";"))
+
+    def _offset(self) -> int:
+        line, column = self.getpos()
+        return self._starts[line - 1] + column
+
+    def _text(self, length: int, new: str | None = None) -> None:
+        if not length or any(tag in _HIDDEN for tag in self._open):
+            return
+        at = self._offset()
+        piece = self.words.cut(at, at + length)
+        if any(tag in _STRUCK for tag in self._open):
+            self.struck.append(piece.span(0, length))
+            return
+        if new is not None:
+            piece = piece.replace([Replacement(0, length, new)])
+        if self._break and piece.text.strip():
+            self._end_line(piece.text)
+        self._pieces.append(piece)
+        self._bold.append(not piece.text.strip() or any(tag in _BOLD for tag in self._open))
+
+    def _line_break(self) -> None:
+        """Remember a line break: what comes next tells whether it ends the block."""
+        if self._break:
+            self._flush()
+        self._break = True
+
+    def _end_line(self, following: str) -> None:
+        self._break = False
+        if following.lstrip()[0].islower():
+            here = self.words.cut(self._offset(), self._offset() + 1)
+            self._pieces.append(here.replace([Replacement(0, 1, " ")]))
+            self._bold.append(True)
+        else:
+            self._flush()
+
+    def _start_item(self, value: str) -> None:
+        kind, style, count = self._lists[-1] if self._lists else ("ul", "", 1)
+        if re.fullmatch(r"\d{1,4}", value):
+            count = int(value)
+        self._number = item_number(count, style) if kind == "ol" else None
+        if self._lists:
+            self._lists[-1] = (kind, style, count + 1)
+        self._fresh_item = True
+
+    def _flush(self) -> None:
+        """End the block that is being collected."""
+        self._break = False
+        if not self._pieces:
+            return
+        words, bold = _squeezed(Mapped.concat(self._pieces)), all(self._bold)
+        self._pieces, self._bold = [], []
+        if not words.text:
+            return
+        level = len(self._lists)
+        item = self._fresh_item and "li" in self._open
+        kind: BlockKind = "item" if item else "text"
+        if any(tag in _HEADS for tag in self._open) or (
+            bold and not level and looks_like_heading(words.text, list_follows=False)
+        ):
+            kind, level = "heading", 0
+        self.blocks.append(Block(words, kind, level, self._number if item else None))
+        self._fresh_item = False
+
+    def finish(self) -> None:
+        """Read what is left when the page ends."""
+        self.close()
+        self._flush()
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def _squeezed(words: Mapped) -> Mapped:
+    """The words with runs of blanks made one, and none at the ends."""
+    text, found = words.text, []
+    for run in _BLANKS.finditer(text):
+        outer = run.start() == 0 or run.end() == len(text)
+        if outer or run[0] != " ":
+            found.append(Replacement(*run.span(), "" if outer else " "))
+    return words.replace(found)
+
+
+def read_html(words: Mapped) -> Document:
+    """The document that an HTML text holds. Struck-out text (LITE, ``del``, ``s``) is left out."""
+    reader = _Reader(words)
+    reader.feed(words.text)
+    reader.finish()
+    document = structure(reader.blocks)
+    document.furniture += [("deleted", span) for span in reader.struck]
+    document.notes += _notes(words.text, reader)
+    return document
+
+
+def _notes(text: str, reader: _Reader) -> list[Note]:
+    notes = []
+    if _WHOLE_PAGE.search(text[:5000]) and not reader.closed:
+        message = "The HTML ends before its closing tag: the end of the policy may be missing."
+        notes.append(Note("warning", "truncated", message))
+    if reader.struck:
+        message = f"{len(reader.struck)} struck-out passages were left out: the after-text is read."
+        notes.append(Note("info", "redline", message))
+    return notes

@@ -1,0 +1,53 @@
+"""Plain text and Markdown, as they come out of PDFs, board packets and converters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from policy_nlp.read.dates import parse_date
+from policy_nlp.read.document import Document
+from policy_nlp.read.header import Header, is_title_line, read_header
+from policy_nlp.text.layout import lay_out
+from policy_nlp.text.mapped import Mapped
+from policy_nlp.text.repair import repair
+from policy_nlp.values import Note
+
+
+def read_plain(words: Mapped) -> Document:
+    """The document that a plain or Markdown text holds."""
+    words, counts = repair(words)
+    header = Header()
+
+    def find_header(lines: Sequence[str]) -> Set[int]:
+        nonlocal header
+        header = read_header(lines)
+        return header.lines
+
+    def is_other(line: str) -> bool:
+        title = is_title_line(line)
+        ours = (header.fields.get("kind", ""), header.fields.get("code"))
+        return title is not None and title != ours
+
+    layout = lay_out(words, find_header, is_other)
+    counts.update(layout.counts)
+    fields = _with_history(header.fields, layout.history)
+    notes = [_other_document(layout.other)] if layout.other else []
+    return Document(fields, layout.blocks, layout.furniture, counts, notes)
+
+
+def _with_history(fields: dict[str, str], history: Sequence[str]) -> dict[str, str]:
+    """The fields with the dates of the adoption history where the header gives none."""
+    dated = [(line.lower(), found) for line in history if (found := parse_date(line))]
+    for name in ("adopted", "revised", "reviewed"):
+        dates = [found for line, found in dated if name in line]
+        if dates and name not in fields:
+            fields = fields | {name: min(dates) if name == "adopted" else max(dates)}
+    return fields
+
+
+def _other_document(line: str) -> Note:
+    message = (
+        f"Another document begins at {line[:120]!r}: what follows was not read as part of this "
+        "one. Split the file to read it."
+    )
+    return Note("warning", "other-document", message)

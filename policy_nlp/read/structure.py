@@ -1,0 +1,92 @@
+"""What formats with blocks of their own leave unsaid: header, typed list numbers, references."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policy_nlp.read.document import Document
+from policy_nlp.read.header import read_header
+from policy_nlp.text.blocks import Block
+from policy_nlp.text.furniture import block_kind, line_kind
+from policy_nlp.text.lists import Step, list_levels
+from policy_nlp.text.mapped import Mapped
+from policy_nlp.text.markers import find_marker
+from policy_nlp.text.references import is_code_heading, opens_references
+from policy_nlp.text.repair import repair
+from policy_nlp.text.titles import looks_like_heading
+
+
+def structure(blocks: Sequence[Block]) -> Document:
+    """The document that raw blocks make, their words repaired."""
+    blocks, counts = _repaired(blocks)
+    header = read_header([block.text for block in blocks])
+    document = Document(header.fields, [], counts=counts)
+    for i, block in enumerate(blocks):
+        kind = "header" if i in header.lines else line_kind(block.text) or block_kind(block.text)
+        if kind:
+            document.furniture.append((kind, block.words.span(0, len(block.text))))
+        else:
+            document.blocks.append(block)
+    document.blocks = list(_with_references(_with_typed_lists(document)))
+    return document
+
+
+def _repaired(blocks: Sequence[Block]) -> tuple[list[Block], Counter[str]]:
+    """The blocks with their words repaired, all in one go: repairs look at the whole text."""
+    words, counts = repair(Mapped.concat(_lines(blocks)))
+    found, start = [], 0
+    for block in blocks:
+        end = words.text.find("\n", start)
+        if end > start:
+            found.append(replace(block, words=words.cut(start, end)))
+        start = end + 1
+    return found, counts
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[Mapped]:
+    for block in blocks:
+        yield block.words
+        end = block.words.span(0, len(block.text))[1]
+        yield Mapped("\n", (0, 1), (end, end))
+
+
+def _with_typed_lists(document: Document) -> Iterator[Block]:
+    """The blocks, those that begin with a typed list marker made items."""
+    blocks = document.blocks
+    markers = [find_marker(block.text) if block.kind == "text" else None for block in blocks]
+    steps = [
+        Step(marker, block.kind != "text" or block.level > 0, 0, block.text.endswith(":"))
+        for marker, block in zip(markers, blocks, strict=True)
+    ]
+    for block, marker, level in zip(blocks, markers, list_levels(steps), strict=True):
+        if marker:
+            document.furniture.append(("marker", block.words.span(0, marker.end)))
+            words = block.words.cut(marker.end, len(block.text))
+            yield Block(words, "item", level + block.level, marker.number)
+        else:
+            yield replace(block, level=block.level or level)
+
+
+def _with_references(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, headings told by their look, and reference lists by their headings."""
+    listed = False
+    everything = list(blocks)
+    for block, after in zip(everything, [*everything[1:], None], strict=True):
+        if opens_references(block.text) or (listed and is_code_heading(block.text)):
+            listed = True
+            yield Block(block.words, "heading")
+        elif listed:
+            listed = block.kind != "heading"
+            yield Block(block.words, "reference" if listed else "heading")
+        elif block.kind == "text" and not block.level and after and _heads(block, after):
+            yield Block(block.words, "heading")
+        else:
+            yield block
+
+
+def _heads(block: Block, after: Block) -> bool:
+    return looks_like_heading(block.text, list_follows=after.kind == "item") and len(
+        after.text
+    ) > len(block.text)

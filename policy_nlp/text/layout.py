@@ -1,0 +1,193 @@
+"""From repaired source text to blocks: furniture out, lines joined, lists and headings found."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+
+from policy_nlp.text.blocks import Block
+from policy_nlp.text.furniture import (
+    block_kind,
+    find_furniture,
+    stop_kind,
+    trailing_furniture,
+)
+from policy_nlp.text.lines import Line, split_lines, take_marks
+from policy_nlp.text.lists import Step, list_levels
+from policy_nlp.text.mapped import Mapped, Replacement
+from policy_nlp.text.references import opens_references
+from policy_nlp.text.titles import looks_like_heading
+from policy_nlp.text.vocabulary import words as vocabulary
+from policy_nlp.text.wrap import Unit, join_lines
+
+_LAST = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
+_FIRST = re.compile(r"[a-z]+")
+
+_PAGE_BORDERS = ("page_number", "page_mark")
+_RUNS = re.compile(r"[ \t]{2,}|\t")
+
+Span = tuple[int, int]
+# Decides from the first lines which of them are header: their numbers, in order.
+HeaderFinder = Callable[[Sequence[str]], Set[int]]
+
+
+@dataclass(slots=True)
+class Layout:
+    """The blocks of a text, its furniture (kind, source span) and the counts for the notes.
+
+    ``other`` is the line that opens another document in the same file, if one does;
+    ``history`` are the lines of the adoption history.
+    """
+
+    blocks: list[Block]
+    furniture: list[tuple[str, Span]] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    other: str | None = None
+    history: list[str] = field(default_factory=list)
+
+
+def lay_out(words: Mapped, find_header: HeaderFinder, is_other: Callable[[str], bool]) -> Layout:
+    """The layout of a plain or Markdown text.
+
+    ``find_header`` tells which lines are the document's header; ``is_other`` whether a line is
+    the title line of another document.
+    """
+    words, marked = take_marks(words)
+    lines = split_lines(words.text, marked)
+    layout = Layout([])
+    header = find_header([line.text for line in lines])
+    kinds = find_furniture(lines)
+    for i in header:
+        kinds[i] = "header"
+    _stop(lines, kinds, is_other, layout)
+    body = _body(words, lines, kinds, layout)
+    units = join_lines(body)
+    _mark_headings(units)
+    layout.counts["wrap"] += sum(len(unit.lines) - 1 for unit in units)
+    for unit, level in zip(units, list_levels([_step(unit) for unit in units]), strict=True):
+        _add_block(words, unit, level, layout)
+    return layout
+
+
+def _mark_headings(units: Sequence[Unit]) -> None:
+    """Set ``heading`` on the units that are headings by their look and by what follows them."""
+    for unit, after in itertools.pairwise(units):
+        if not (unit.heading or unit.marker or unit.reference) and len(unit.lines) == 1:
+            follows = after.marker is not None
+            unit.heading = looks_like_heading(unit.lines[0].text, list_follows=follows)
+
+
+def _step(unit: Unit) -> Step:
+    closes = unit.heading or unit.reference
+    return Step(unit.marker, closes, unit.lines[0].indent, unit.lines[-1].text.endswith(":"))
+
+
+def _stop(
+    lines: list[Line],
+    kinds: list[str | None],
+    is_other: Callable[[str], bool],
+    layout: Layout,
+) -> None:
+    """Mark everything from the first line of another document on as furniture."""
+    began = ended = False
+    for i, line in enumerate(lines):
+        ended = ended or kinds[i] == "adoption_history"
+        if kinds[i] is not None:
+            continue
+        apart = line.gap or line.page or i == 0 or kinds[i - 1] is not None
+        kind = stop_kind(line.text) or ("other_document" if is_other(line.text) else None)
+        if ended and kinds[i - 1] in _PAGE_BORDERS and not _belongs(line.text):
+            kind = "attachment"
+        if kind and began and apart:
+            layout.other = line.text
+            kinds[i:] = [kind if one is None else one for one in kinds[i:]]
+            return
+        began = True
+
+
+def _belongs(text: str) -> bool:
+    """Whether a line after the adoption history is still the policy's: its references."""
+    return opens_references(text) or block_kind(text) is not None
+
+
+def _body(words: Mapped, lines: list[Line], kinds: list[str | None], layout: Layout) -> list[Line]:
+    """The lines of the body; the others go to ``layout.furniture``."""
+    body: list[Line] = []
+    page, gap = False, 0
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind is not None:
+            layout.furniture.append((kind, words.span(line.start, line.end)))
+            if kind == "adoption_history":
+                layout.history.append(line.text)
+            page = page or line.page or kind in _PAGE_BORDERS
+            gap = max(gap, line.gap)
+            continue
+        line.page, line.gap = line.page or page, max(line.gap, gap)
+        page, gap = False, 0
+        _cut_end(words, line, lines[i + 1] if i + 1 < len(lines) else None, layout)
+        body.append(line)
+    return body
+
+
+def _cut_end(words: Mapped, line: Line, following: Line | None, layout: Layout) -> None:
+    """Take the furniture off that stands at the end of a body line."""
+    found = trailing_furniture(line, following)
+    if found:
+        kind, at = found
+        layout.furniture.append((kind, words.span(line.start + at, line.end)))
+        line.text, line.end = line.text[:at], line.start + at
+
+
+def _add_block(words: Mapped, unit: Unit, level: int, layout: Layout) -> None:
+    first = unit.lines[0]
+    if unit.cut:
+        span = words.span(first.start, first.start + unit.cut)
+        layout.furniture.append(("marker", span))
+    joined = _squeezed(Mapped.concat(_pieces(words, unit, layout.counts)))
+    if kind := block_kind(joined.text):
+        layout.furniture.append((kind, joined.span(0, len(joined.text))))
+    elif unit.heading:
+        layout.blocks.append(Block(joined, "heading"))
+    elif unit.reference:
+        layout.blocks.append(Block(joined, "reference"))
+    else:
+        number = unit.marker.number if unit.marker else None
+        layout.blocks.append(Block(joined, "item" if unit.marker else "text", level, number))
+
+
+def _squeezed(words: Mapped) -> Mapped:
+    """The words with one blank where layout put several."""
+    return words.replace([Replacement(*run.span(), " ") for run in _RUNS.finditer(words.text)])
+
+
+def _pieces(words: Mapped, unit: Unit, counts: Counter[str]) -> Iterator[Mapped]:
+    """The lines of a unit with what joins them."""
+    start = unit.lines[0].start + unit.cut
+    for above, line in zip(unit.lines, unit.lines[1:], strict=False):
+        end = above.end
+        if _splits_word(above.text, line.text):
+            counts["hyphenation"] += 1
+            end -= 1
+        yield words.cut(start, end)
+        if not _ends_tight(above.text, line.text):
+            yield Mapped(" ", (0, 1), words.span(above.end, line.start))
+        start = line.start
+    yield words.cut(start, unit.lines[-1].end)
+
+
+def _ends_tight(above: str, below: str) -> bool:
+    """Whether no blank follows: a hyphen, dash or slash ends the line inside a word or range."""
+    return len(above) > 1 and above[-1] in "-‑/" and above[-2].isalnum() and below[0].isalnum()
+
+
+def _splits_word(above: str, below: str) -> bool:
+    """Whether the hyphen at the line's end only broke a word: whole it is one, in parts not."""
+    head, tail = _LAST.search(above), _FIRST.match(below)
+    if not head or not tail:
+        return False
+    known = vocabulary()
+    left, right = head[1].lower(), tail[0]
+    return left + right in known and not (left in known and right in known)

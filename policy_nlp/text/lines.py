@@ -1,0 +1,94 @@
+"""The lines of a source text, with the marks of Markdown taken off and remembered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policy_nlp.text.mapped import Mapped, Replacement
+
+_TAB = 4
+_SEPARATOR = r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\|?[ \t]*$"
+_MARKS = re.compile(
+    r"(?P<image>!\[[^\]\n]{0,300}\]\([^)\s]{0,2000}\))"
+    r"|(?P<link>(?:-[ ]+)?\[Link\]\([^)\s]{0,2000}\)"
+    r"|\[(?P<words>[^\]\n]{1,300})\]\(https?:[^)\s]{0,2000}\))"
+    r"|(?P<escape>\\(?=[_*#\[\]().+-]))"
+    r"|(?P<heading>^[ \t]*#{1,6}[ \t]+)"
+    r"|(?P<emphasis>\*{2,3}|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))",
+    re.MULTILINE,
+)
+_IS_MARKDOWN = re.compile(r"^[ \t]*#{1,6} \S|\*\*[^*\n]+\*\*|^\|.*\|[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S|(?:\*\*[^*]+\*\*:?|\*\*\*[^*]+\*\*\*)[ \t]*$)")
+_CELLS = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$|[ \t]*\|[ \t]*")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: ``words[start:end]`` without its outer blanks.
+
+    ``gap`` counts the empty lines before it; ``marked`` says that Markdown made it a heading;
+    ``page`` that a page ended between the line before and this one.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: int
+    marked: bool = False
+    page: bool = False
+    tabbed: bool = False
+
+
+def take_marks(words: Mapped) -> tuple[Mapped, frozenset[int]]:
+    """The text without Markdown's marks, and the numbers of the lines that were marked headings.
+
+    Line borders stay, so line numbers mean the same before and after. A table's cells are
+    separated by one blank, its ruler line is emptied; links keep their words, images none.
+    """
+    text = words.text
+    if not _IS_MARKDOWN.search(text):
+        return words, frozenset()
+    marked = frozenset(i for i, line in enumerate(text.split("\n")) if _HEADING.match(line))
+    found = [_unmark(match) for match in _MARKS.finditer(text)]
+    words = words.replace(found)
+    return words.replace(_table_marks(words.text)), marked
+
+
+def _unmark(match: re.Match[str]) -> Replacement:
+    return Replacement(*match.span(), match["words"] or "")
+
+
+def _table_marks(text: str) -> list[Replacement]:
+    found: list[Replacement] = []
+    for row in re.finditer(r"^[ \t]*\|.*\|[ \t]*$", text, re.MULTILINE):
+        if re.match(_SEPARATOR, row[0]):
+            found.append(Replacement(*row.span(), ""))
+            continue
+        for bar in _CELLS.finditer(row[0]):
+            outer = bar.start() == 0 or bar.end() == len(row[0])
+            at = row.start()
+            found.append(Replacement(at + bar.start(), at + bar.end(), "" if outer else " "))
+    return found
+
+
+def split_lines(text: str, marked: frozenset[int] = frozenset()) -> list[Line]:
+    """The lines that are not empty, each with the gap before it. Form feeds end pages."""
+    lines: list[Line] = []
+    start, gap, page = 0, 0, False
+    for number, raw in enumerate(text.split("\n")):
+        page = page or "\f" in raw
+        body = raw.strip()
+        if body:
+            lead = raw[: len(raw) - len(raw.lstrip())].replace("\f", "")
+            at = start + raw.index(body)
+            tabs = lead.count("\t")
+            line = Line(at, at + len(body), body, len(lead) + tabs * (_TAB - 1), gap)
+            line.marked, line.page, line.tabbed = number in marked, page, tabs > 0
+            lines.append(line)
+            gap, page = 0, False
+        else:
+            gap += 1
+        start += len(raw) + 1
+    return lines

@@ -1,0 +1,43 @@
+"""What tells a list of references from running text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LONGEST_HEADING = 90
+# "EDUCATION CODE", "TITLE 5, CALIFORNIA CODE OF REGULATIONS": the code heading above its entries.
+_CODE_HEADING = re.compile(
+    r"(?=[^a-z]*$)(?=.*\b(?:CODE|REGULATIONS|DECISIONS|CONSTITUTION|PUBLICATIONS|WEB ?SITES|"
+    r"ATTORNEY GENERAL|PROCEDURE|ACTS?|LAWS?)\b)[A-Z][A-Z0-9 ,.&'’:()/-]{3,80}"
+    r"|(?i:(?:united states|california|u\.s\.)\s+(?:code(?:,?\s+title\s+\d+)?|constitution))"
+)
+
+
+@cache
+def _patterns(table: str) -> re.Pattern[str]:
+    raw = files("policy_nlp.text").joinpath("references.toml").read_text("utf-8")
+    entries = tomllib.loads(raw)[table]
+    return re.compile("|".join(f"(?:{entry['pattern']})" for entry in entries), _FLAGS[table])
+
+
+_FLAGS = {"section": re.IGNORECASE, "entry": re.NOFLAG}
+
+
+def opens_references(text: str) -> bool:
+    """Whether a line or block is the heading of a list of references."""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    return bool(_patterns("section").fullmatch(" ".join(text.rstrip(" :").split())))
+
+
+def is_code_heading(text: str) -> bool:
+    """Whether a line names the code whose sections are listed under it."""
+    return len(text) <= _LONGEST_HEADING and bool(_CODE_HEADING.fullmatch(text.rstrip(" :")))
+
+
+def opens_entry(text: str) -> bool:
+    """Whether a line of such a list begins a new entry."""
+    return bool(_patterns("entry").match(text))
