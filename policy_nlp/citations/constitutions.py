@@ -1,0 +1,127 @@
+"""Constitutions: articles and sections on either side of the name, and amendments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from policy_nlp.citations import sections
+from policy_nlp.citations.bodies import Body, by_path
+from policy_nlp.citations.heads import Name
+from policy_nlp.citations.patterns import GAP, SECTION
+from policy_nlp.citations.sections import Head, Member
+
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_TWENTIES: Final = [f"twenty-{word}" for word in _ORDINALS[:7]]
+_ORDER: Final = {word: n for n, word in enumerate([*_ORDINALS, *_TWENTIES], 1)}
+
+# "Article IX", "art. 1", "Article XIII A", "ARTICLE 13A".
+_ARTICLE: Final = (
+    r"(?:Article|ARTICLE|article|Art\.?|art\.)\s{0,3}"
+    r"(?P<article>(?:[IVXLC]{1,8}|\d{1,3})(?:\s?[A-D](?![A-Za-z]))?)(?![A-Za-z\d])"
+)
+_AFTER: Final = re.compile(rf"[\s,:;(-]{{0,4}}{_ARTICLE}\)?")
+_SECTION: Final = re.compile(rf"[\s,]{{0,4}}{SECTION}{GAP}(?=\d)")
+# "Article IX, Section 5 of the", "Section 5 of Article IX of the", "Art. IX, § 5,".
+_BEFORE: Final = re.compile(
+    rf"(?:{SECTION}\s{{0,3}}(?P<lead>\d[\d.,() andor]{{0,30}}?)\s{{1,3}}of\s{{1,3}})?{_ARTICLE}"
+    rf"(?:[\s,]{{1,4}}{SECTION}\s{{0,3}}(?P<tail>\d[\w.,()\s]{{0,60}}?))?"
+    r"[\s,]{0,4}(?:(?:of|in)\s{1,3}(?:the\s{1,3})?)?$"
+)
+# "Amendment XIV", "Amend. 1", "Amendments 1 and 14".
+_AMENDMENT_AFTER: Final = re.compile(
+    r"[\s,:;(-]{0,4}(?i:amendments?|amend\.?|amdt\.?)\s{0,3}(?P<number>[IVX]{1,6}|\d{1,2})(?![\w.])"
+)
+_ORDINAL: Final = (
+    rf"(?i:{'|'.join(sorted(_ORDER, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))"
+)
+# "First Amendment", "First and Fourteenth Amendments", before the "A" of the word.
+_ORDINALS_BEFORE: Final = re.compile(
+    rf"\b{_ORDINAL}(?:(?:\s{{0,3}},\s{{0,3}}(?:and\s)?|\s{{1,3}}(?:and|or|&)\s{{1,3}}){_ORDINAL}){{0,5}}\s{{1,3}}[aA]$"
+)
+# Not the Constitution's: "First Amendment Center", "Second Amendment to the agreement".
+_OTHER: Final = re.compile(
+    r"s?\s{1,3}(?:Center|Coalition|Foundation|Institute|Project"
+    r"|to\s(?!(?:the\s)?(?:U\.?\s?S|United|Const|Federal|federal)))"
+)
+_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def find(text: str, name: Name) -> list[Member]:
+    """The citations of a constitution by its name: articles after or before it, amendments."""
+    amendment = _AMENDMENT_AFTER.match(text, name.end)
+    if amendment is not None:
+        id_ = f"/{name.body.path}/amd{_number(amendment['number'])}"
+        return [Member(name.start, amendment.end(), id_)]
+    after = _AFTER.match(text, name.end)
+    if after is not None:
+        return _article(text, name.body, after["article"], name.start, after.end())
+    return _before(text, name)
+
+
+def _article(text: str, body: Body, article: str, start: int, end: int) -> list[Member]:
+    head = Head(body, f"/{body.path}/art{_number(article)}", start, end)
+    section = _SECTION.match(text, end)
+    members = sections.read(text, section.end(), head, "s") if section else []
+    if not members:
+        return [Member(start, end, head.base)]
+    return [members[0]._replace(start=start), *members[1:]]
+
+
+def _before(text: str, name: Name) -> list[Member]:
+    offset = max(0, name.start - 160)
+    match = _BEFORE.search(text[offset : name.start])
+    if match is None:
+        return []
+    start, part = offset + match.start(), "lead" if match["lead"] else "tail"
+    head = Head(name.body, f"/{name.body.path}/art{_number(match['article'])}", start, name.end)
+    if not match[part]:
+        return [Member(start, name.end, head.base)]
+    members = sections.read(text, offset + match.start(part), head, "s")
+    if not members:
+        return [Member(start, name.end, head.base)]
+    members[0] = members[0]._replace(start=start)
+    return [*members[:-1], members[-1]._replace(end=name.end)]
+
+
+def amendments(text: str) -> Iterator[Member]:
+    """Amendments of the federal Constitution by ordinal: "First and Fourteenth Amendments"."""
+    position = -1
+    while (position := text.find("mendment", position + 1)) >= 0:
+        before = text[max(0, position - 90) : position]
+        match = _ORDINALS_BEFORE.search(before)
+        after = position + len("mendment")
+        if match is None or _OTHER.match(text, after):
+            continue
+        end = after + (text[after : after + 1] == "s")
+        yield from _ordinals(match, position - len(before), end)
+
+
+def _ordinals(match: re.Match[str], offset: int, end: int) -> Iterator[Member]:
+    words = list(re.finditer(_ORDINAL, match.string[match.start() :]))
+    for index, word in enumerate(words):
+        start = offset + match.start() + word.start()
+        last = end if index == len(words) - 1 else offset + match.start() + word.end()
+        yield Member(start, last, f"/{by_path()['us/cons'].path}/amd{_number(word[0])}")
+
+
+def _number(text: str) -> str:
+    """IX is 9, "XIII A" 13a, "Fourteenth" and "14th" 14."""
+    plain = "".join(text.split())
+    if plain.lower() in _ORDER:
+        return str(_ORDER[plain.lower()])
+    match = re.fullmatch(r"(\d+|[IVXLC]+?)([A-D]?)(?:st|nd|rd|th)?", plain)
+    if match is None or (match[2] == "C" and not match[1][0].isdigit()):
+        return str(_roman(plain))
+    number = match[1] if match[1].isdigit() else str(_roman(match[1]))
+    return number + match[2].lower()
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN.get(letter, 0) for letter in text]
+    following = [*values[1:], 0]
+    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))

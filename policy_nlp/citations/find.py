@@ -1,0 +1,170 @@
+"""Finding: every citation of a text, in reading order, with its clause and role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from policy_nlp.citations import (
+    chapters,
+    constitutions,
+    context,
+    following,
+    heads,
+    policies,
+    regions,
+    sections,
+)
+from policy_nlp.citations.heads import Name
+from policy_nlp.citations.sections import Head, Member
+from policy_nlp.citations.urls import citation_url
+from policy_nlp.values import Citation, Clause, Role
+
+# A heading after which a text without clauses is its reference lists.
+_REFERENCES: Final = re.compile(
+    r"^[ \t#*]{0,8}(?:(?:State|Federal|Legal|Policy|LEGAL)\s(?:References?|REFERENCES?|REFS?\.?)|REFERENCES)\b",
+    re.MULTILINE,
+)
+
+
+class _Finds:
+    """The members found so far, and which characters they take."""
+
+    def __init__(self, size: int) -> None:
+        self.members: list[Member] = []
+        self._taken = bytearray(size + 1)
+
+    def add(self, members: Iterable[Member]) -> None:
+        """Keep the members that start on free ground; several may share words (BP/AR 1312.3)."""
+        kept = [member for member in members if not self._taken[member.start]]
+        for member in kept:
+            self._taken[member.start : member.end] = b"\1" * (member.end - member.start)
+        self.members += kept
+
+    def taken(self, position: int) -> bool:
+        """Whether the character belongs to a citation."""
+        return bool(self._taken[position])
+
+
+def find_citations(text: str, clauses: Sequence[Clause] = ()) -> list[Citation]:
+    """Every citation of ``text`` in reading order.
+
+    Offsets are code points into ``text``, end exclusive. With ``clauses`` each citation carries
+    the id of the clause that holds it, and a head reaches over its clause; without, over its
+    paragraph. Raises nothing: a text without citations gives an empty list.
+    """
+    finds = _Finds(len(text))
+    names = list(heads.names(text))
+    found = _by_heads(text, names, finds)
+    _by_policies(text, names, finds)
+    _by_sections(text, found, finds, clauses)
+    headings = regions.headings(text, found)
+    finds.add(regions.entries(text, headings))
+    finds.add(regions.front_rows(text, found))
+    members = sorted(_own(finds.members), key=lambda member: (member.start, member.end))
+    return list(_citations(text, members, clauses))
+
+
+def _by_heads(text: str, names: Sequence[Name], finds: _Finds) -> list[Head]:
+    found: list[Head] = []
+    for name in names:
+        if name.body.style != "policy" and not finds.taken(name.start):
+            found += _by_head(text, name, finds)
+    finds.add(constitutions.amendments(text))
+    return found
+
+
+def _by_head(text: str, name: Name, finds: _Finds) -> list[Head]:
+    if name.body.style == "constitution":
+        articles = constitutions.find(text, name)
+        if articles:
+            finds.add(following.with_chain(text, articles[0].start, articles))
+        return []
+    if name.body.style == "chapter":
+        chapter_heads, members = chapters.read(text, name)
+        finds.add(members)
+        return chapter_heads
+    head = heads.head(text, name)
+    if head is None:
+        return []
+    finds.add(_after_head(text, head))
+    return [head]
+
+
+def _after_head(text: str, head: Head) -> list[Member]:
+    start = sections.lead(text, head)
+    members = sections.read(text, start[0], head, start[1]) if start else []
+    if not members:
+        return []
+    members = [members[0]._replace(start=head.start), *members[1:]]
+    return following.with_chain(text, head.start, members)
+
+
+def _by_policies(text: str, names: Sequence[Name], finds: _Finds) -> None:
+    kinds = [name for name in names if name.body.style == "policy"]
+    finds.add(m for m in policies.find(text, kinds) if not policies.is_title(text, m))
+    finds.add(policies.compared(text))
+    finds.add(policies.rows(text))
+    finds.add(policies.exhibits(text))
+
+
+def _by_sections(text: str, found: list[Head], finds: _Finds, clauses: Sequence[Clause]) -> None:
+    starts = [clause.start for clause in clauses]
+    for anchor in following.ANCHOR.finditer(text):
+        position = anchor.start()
+        if finds.taken(position) or finds.taken(anchor.end()):
+            continue
+        members = following.find(text, anchor)
+        if not members:
+            reach = _reach(text, position, starts)
+            members = context.find(text, position, found, reach)
+        finds.add(members)
+
+
+def _reach(text: str, position: int, starts: Sequence[int]) -> int:
+    if not starts:
+        return context.paragraph(text, position)
+    return starts[max(0, bisect_right(starts, position) - 1)]
+
+
+def _own(members: list[Member]) -> list[Member]:
+    """Without bills of a state whose law the document does not cite while it cites another's."""
+    states = {
+        member.id[:7]
+        for member in members
+        if member.id.startswith("/us-") and "/bill/" not in member.id
+    }
+    return [
+        member
+        for member in members
+        if "/bill/" not in member.id or not states or member.id[:7] in states
+    ]
+
+
+def _citations(
+    text: str, members: Iterable[Member], clauses: Sequence[Clause]
+) -> Iterator[Citation]:
+    starts = [clause.start for clause in clauses]
+    listed = _REFERENCES.search(text)
+    listed_from = listed.start() if listed else len(text)
+    for member in members:
+        index = bisect_right(starts, member.start) - 1
+        clause = clauses[index] if index >= 0 else None
+        under = clause.kind == "reference" if clause else member.start >= listed_from
+        yield Citation(
+            clause=clause.id if clause else None,
+            start=member.start,
+            end=member.end,
+            text=text[member.start : member.end],
+            id=member.id,
+            url=citation_url(member.id),
+            role=_role(member.id, under),
+        )
+
+
+def _role(id_: str, listed: bool) -> Role:
+    if id_.startswith("/policy/"):
+        return "cross_reference"
+    return "reference_list" if listed else "authority"

@@ -1,0 +1,57 @@
+"""The small pieces that the grammar is built from, each with what it catches.
+
+Every repeat is bounded, so that a match takes time linear in the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Blanks inside a cite. First a page border: a line that holds but a page number;
+# then a line that extraction broke off as an item of its own ("11 Cal. App. 4th\n  - 1513").
+GAP: Final = (
+    r"(?:\s{0,40}?\n\s{0,150}(?:-\s?)?\d{1,3}(?:\s?-)?[ \t]{0,40}\n\s{0,40}"
+    r"|\s{0,40}?\n\s{0,20}[-•]\s{1,4}(?=\d)|\s{0,40})"
+)
+
+# A bullet that was left inside a cite.
+BULLET: Final = r"(?:[•·▪●○◦*]\s{0,4})?"
+
+# All dashes that make a range: hyphen, non-breaking hyphen, figure, en and em dash, minus.
+DASH: Final = r"[-‐‑‒–—−]{1,2}"
+
+# "-", " – ", "through", "thru", "to", "to and including".
+TO: Final = rf"(?:[ \t\xa0]{{0,4}}{DASH}\s{{0,40}}|\s{{0,40}}{DASH}(?=\d)|\s{{1,40}}(?:through|thru|to)\s{{1,40}})"
+
+# "sections", "Sec.", "§§", also with the ligature lost ("sec on", "sec5on").
+SECTION: Final = (
+    r"(?:[sS](?:ec|EC)(?:(?:ti|TI|[\d\ufffd\ufb00-\ufb06\s]?)(?:on|ON)[sS]?|s?\.|\b)|§{1,2}\s?§?)"
+)
+
+# "Part", "Parts", "pt."
+PART: Final = r"(?:[pP](?:arts?|ARTS?|ts?\.))"
+
+# "Chapter", "ch.", "c."
+CHAPTER: Final = r"(?:[cC](?:hapters?|HAPTERS?|hs?\.|\.))"
+
+# One subdivision: (a), (1), (ii), (aa), (A), [a].
+SUB: Final = r"[(\[]\s?(?:[A-Za-z]{1,2}|[ivxIVX]{1,5}|\d{1,2})\s?[)\]]"
+
+# Several: (a)(1)(A). Blanks between, a line broken before.
+SUBS: Final = rf"{SUB}(?:\s{{0,3}}{SUB}){{0,7}}"
+
+# Words that announce subdivisions: "subdivision", "subd.", "sub.", "paragraph".
+SUB_WORD: Final = (
+    r"(?:(?:[sS]ub)?(?:[dD]ivisions?|[sS]ections?|[pP]aragraphs?|[cC]lauses?)|[sS]ubdi[\ufffd\d\s]?visions?"
+    r"|[sS]ub(?:ds?|secs?|pars?|s)?\.?|[pP]aras?\.|[pP]ars?\.)"
+)
+
+# What may stand between the members of a list: ", ", "; and", "or", "&", "and/or", "/".
+JOIN: Final = rf"(?:[,;](?:{GAP}(?:and/or\b|and\b|or\b|&))?|and/or\b|and\b|or\b|as well as\b|&|/)"
+
+# A gloss or an edition between members: "(the statutory method)", "(2006)".
+GLOSS: Final = r"(?:\s{0,3}\([^()\n]{3,80}\))?"
+
+# "et seq.", "et. seq", "note".
+ETSEQ: Final = r"\s{0,4},?\s{0,40}(?:et\.?\s{0,2}seq(?:uentes)?\.?|ff\.)"
+NOTE: Final = r"\s{1,3}[nN]otes?\b(?!\s?[:.\w])"

@@ -1,0 +1,154 @@
+"""Lists of sections after a head: numbers, ranges, subdivisions, et seq.
+
+``read`` is given where the numbers start and the head they belong to, and returns one
+``Member`` for each cited provision.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from policy_nlp.citations import numbers, subdivisions
+from policy_nlp.citations.bodies import Body, title_names
+from policy_nlp.citations.patterns import (
+    BULLET,
+    CHAPTER,
+    ETSEQ,
+    GAP,
+    GLOSS,
+    JOIN,
+    NOTE,
+    PART,
+    SECTION,
+    TO,
+)
+
+_SECTION_LABEL: Final = re.compile(rf"{SECTION}{GAP}")
+_LABEL: Final = rf"(?:(?P<part>{PART})|(?P<chapter>{CHAPTER})|{SECTION}|[nN]o\.|#){GAP}:?{GAP}"
+_JOIN: Final = re.compile(rf"{GLOSS}{GAP}{JOIN}{GAP}{BULLET}(?P<label>{_LABEL})?(?=[\d(])")
+# What may stand between a head and its first number: "(EC)", a comma, a colon, "Section".
+_LEAD: Final = re.compile(
+    rf"[*_]{{0,2}}[\])]?(?:\s{{0,3}}[(\[][A-Z0-9&. ]{{2,10}}[)\]])?{GAP}(?:[,:(]|\.(?=\s))?{GAP}[*_]{{0,2}}{BULLET}(?P<label>{_LABEL})?(?=\d)"
+)
+# A number at the start of a line that numbers a list's item: "2.   Annual Investment Policy".
+_MARKER: Final = re.compile(r"\d{1,2}[.)]\s")
+_SUFFIX: Final = re.compile(rf"(?P<etseq>{ETSEQ})|(?P<note>{NOTE})")
+_TO: Final = re.compile(rf"{TO}(?:{_LABEL})?")
+# After a number of a list: what shows that it is the list's ("48900, 48915 or 48918.").
+_DELIMITED: Final = re.compile(
+    rf"\s{{0,4}}(?:[,;:.()\[\]/&–—-]|$|\n|(?:and|or|et|to|through|thru|of|as|shall|may|which|that|for|is|are)\b)"
+)
+
+
+class Head(NamedTuple):
+    """What a list's numbers belong to: a body, the title or chapter, the id's start."""
+
+    body: Body
+    base: str
+    start: int
+    end: int
+
+
+class Member(NamedTuple):
+    """One cited provision: where its words stand, and its id."""
+
+    start: int
+    end: int
+    id: str
+
+
+def lead(text: str, head: Head) -> tuple[int, str] | None:
+    """Where the numbers of a head start, and their label; None where none follow."""
+    match = _LEAD.match(text, head.end)
+    if match is None or ("\n" in match[0] and _MARKER.match(text, match.end())):
+        return None
+    label = _label_of(match)
+    return (match.end(), label) if _allowed(head.body, label) else None
+
+
+def read(text: str, position: int, head: Head, label: str = "") -> list[Member]:
+    """The members of the list that starts at ``position`` with a number; empty where none does."""
+    found: list[Member] = []
+    first: numbers.Number | None = None
+    while number := numbers.read(text, position, head.body):
+        if first is not None and not _belongs(text, number, first, label):
+            break
+        first = first or number
+        members, position = _provision(text, number, head, label)
+        found.extend(members)
+        joined = _JOIN.match(text, position) if head.body.lists else None
+        if joined is None or not _allowed(head.body, _label_of(joined)):
+            break
+        position, label = joined.end(), _label_of(joined) or ("" if label == "s" else label)
+    return found
+
+
+def _label_of(match: re.Match[str]) -> str:
+    """ "p" for a part, "ch" for a chapter, "s" for a section, "" for nothing."""
+    if not match["label"]:
+        return ""
+    return "p" if match["part"] else "ch" if match["chapter"] else "s"
+
+
+def _allowed(body: Body, label: str) -> bool:
+    return label in ("", "s") or body.chapters
+
+
+def _belongs(text: str, number: numbers.Number, first: numbers.Number, label: str) -> bool:
+    """Whether a further number is the list's, not a new cite's title ("221.51, 5 CCR 4950"),
+    a new chapter ("71:37H; 76:5") or a count ("Education Code 48900, 30 days")."""
+    if label == "s":
+        return True
+    if text[number.end : number.end + 1] == ":" and text[number.end + 1 : number.end + 2].isdigit():
+        return False
+    if len(number.low) <= 3 and _new_title().match(text, number.end):
+        return False
+    if _DELIMITED.match(text, number.end):
+        return True
+    return len(number.low) >= len(first.low) - 1 or not number.low.isdigit()
+
+
+@cache
+def _new_title() -> re.Pattern[str]:
+    return re.compile(rf"[\s,]{{0,4}}(?:{title_names()})")
+
+
+def _provision(
+    text: str, number: numbers.Number, head: Head, label: str
+) -> tuple[list[Member], int]:
+    """The citations of one number: itself, its subdivisions, or a range to another number."""
+    subs = subdivisions.read(text, number.end)
+    end = subs[-1].end if subs else number.end
+    high, high_end = _range_end(text, number, end, head.body)
+    segment = numbers.segment(head.body, label, number.low, high)
+    base = f"{head.base}/{segment}"
+    if high:
+        return _with_suffix(text, number.start, high_end, base)
+    if not subs:
+        return _with_suffix(text, number.start, end, base)
+    members = [Member(sub.start, sub.end, "/".join((base, *sub.path))) for sub in subs]
+    members[0] = members[0]._replace(start=number.start)
+    last, end = _with_suffix(text, members[-1].start, end, members[-1].id)
+    return [*members[:-1], *last], end
+
+
+def _range_end(text: str, number: numbers.Number, position: int, body: Body) -> tuple[str, int]:
+    match = _TO.match(text, position) if body.lists else None
+    if match is None:
+        return "", position
+    spaced = text[match.start()] in " \t\n\xa0"
+    found = numbers.read_high(text, match.end(), number.low, body, spaced)
+    if found is None or (len(found.low) <= 3 and _new_title().match(text, found.end)):
+        return "", position
+    tail = subdivisions.FIRST.match(text, found.end)
+    return found.low, tail.end() if tail else found.end
+
+
+def _with_suffix(text: str, start: int, end: int, id_: str) -> tuple[list[Member], int]:
+    match = _SUFFIX.match(text, end)
+    if match is None:
+        return [Member(start, end, id_)], end
+    suffix = "etseq" if match["etseq"] else "note"
+    return [Member(start, match.end(), f"{id_}/{suffix}")], match.end()

@@ -1,0 +1,73 @@
+"""Subdivisions of a section in all their spellings: (a)(1), [a][1], "subdivision (b)", (a)-(e)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from policy_nlp.citations.ids import RANGE
+from policy_nlp.citations.patterns import SUB_WORD, SUBS, TO
+
+_TOKEN: Final = re.compile(r"[A-Za-z]+|\d+")
+
+# The first subdivisions of a section, directly after its number or after a word or blank.
+FIRST: Final = re.compile(
+    rf"(?:\s{{0,3}},?\s{{0,40}}{SUB_WORD}\s{{0,40}}|\s{{0,3}})(?P<subs>{SUBS})"
+)
+# One more of the same section: "(a) and (t)", "(a)-(e)", ", subdivisions (b)".
+MORE: Final = re.compile(
+    rf"(?:(?P<to>{TO})|\s{{0,3}}(?:,\s{{0,3}}(?:and\b|or\b|&)?|and\b|or\b|&)\s{{0,40}})"
+    rf"(?:{SUB_WORD}\s{{0,3}})?(?P<subs>{SUBS})"
+)
+# "254 h 7": subdivisions without any bracket.
+SPACED: Final = re.compile(r"\s(?P<subs>[a-z]\s\d{1,2})(?![\w.])")
+
+
+class Sub(NamedTuple):
+    """The segments of one cited subdivision and where its words stand."""
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+
+
+def read(text: str, position: int) -> list[Sub]:
+    """All subdivisions that follow a section number at ``position``; the first may be none."""
+    match = FIRST.match(text, position) or SPACED.match(text, position)
+    if match is None:
+        return []
+    found = [Sub(position, match.end(), split(match["subs"]))]
+    while more := MORE.match(text, found[-1].end):
+        found = _add(found, more)
+    return found
+
+
+def _add(found: list[Sub], more: re.Match[str]) -> list[Sub]:
+    last = found[-1]
+    path = resume(last.path, split(more["subs"]))
+    if more["to"] and RANGE not in last.path[-1] and len(path) >= len(last.path):
+        end = (*last.path[:-1], f"{last.path[-1]}{RANGE}{path[len(last.path) - 1]}")
+        return [*found[:-1], Sub(last.start, more.end(), end)]
+    return [*found, Sub(more.start("subs"), more.end(), path)]
+
+
+@lru_cache(4096)
+def split(subs: str) -> tuple[str, ...]:
+    """``(a)(1)`` as its segments ``("a", "1")``, lower case."""
+    return tuple(token.lower() for token in _TOKEN.findall(subs))
+
+
+def resume(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """The full path of ``after`` in a list: "(e)(1), (3)" means (e)(3), "(a)(1), (b)" means (b).
+
+    It replaces the deepest segment of its own class (letter, number) and what follows that.
+    """
+    for depth in range(len(before) - 1, -1, -1):
+        if _class(before[depth]) == _class(after[0]):
+            return (*before[:depth], *after)
+    return after
+
+
+def _class(segment: str) -> str:
+    return "number" if segment[0].isdigit() else "letter"
