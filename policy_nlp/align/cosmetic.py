@@ -1,0 +1,93 @@
+"""Which differences mean nothing: extraction noise, hyphens, typing errors, page numbers."""
+
+from __future__ import annotations
+
+from policy_nlp.align import noise
+from policy_nlp.align.diff import diff
+from policy_nlp.align.side import Hunk, Side
+from policy_nlp.align.style import Keys
+
+_PEELED = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2))  # words noise may regroup
+_PAGE = 3  # digits: a lone number of at most so many at a clause's border is a page number
+
+
+def _peel(hunk: Hunk, baseline: Side, other: Side) -> Hunk:
+    """Take words off a hunk's ends that differ by noise or a typing error only."""
+    trimmed = True
+    while trimmed:
+        trimmed = False
+        for b, o in _PEELED:
+            if hunk.b1 - hunk.b0 < b or hunk.o1 - hunk.o0 < o:
+                continue
+            head = Hunk(hunk.b0, hunk.b0 + b, hunk.o0, hunk.o0 + o)
+            tail = Hunk(hunk.b1 - b, hunk.b1, hunk.o1 - o, hunk.o1)
+            if cosmetic(head, baseline, other):
+                hunk, trimmed = hunk._replace(b0=hunk.b0 + b, o0=hunk.o0 + o), True
+            elif cosmetic(tail, baseline, other):
+                hunk, trimmed = hunk._replace(b1=hunk.b1 - b, o1=hunk.o1 - o), True
+            if trimmed:
+                break
+    return hunk
+
+
+def noisy(hunk: Hunk, baseline: Side, other: Side) -> bool:
+    """Tell whether a hunk is extraction noise."""
+    before, after = baseline.cut(hunk.b0, hunk.b1), other.cut(hunk.o0, hunk.o1)
+    return bool(before and after) and noise.same(before, after)
+
+
+def cosmetic(hunk: Hunk, baseline: Side, other: Side) -> bool:
+    """Tell whether a hunk means nothing: noise, hyphens, words glued or parted, typing errors."""
+    before = baseline.words.keys[hunk.b0 : hunk.b1]
+    after = other.words.keys[hunk.o0 : hunk.o1]
+    if not before or not after:
+        return False
+    if "".join(before) == "".join(after) or noisy(hunk, baseline, other):
+        return True
+    return len(before) == len(after) and all(
+        old == new or noise.typo(old, new) for old, new in zip(before, after, strict=True)
+    )
+
+
+def _at_border(side: Side, start: int, end: int) -> bool:
+    """Tell whether words stand at the start or the end of a clause."""
+    words, text = side.words, side.text
+    opens = start == 0 or "\n" in text[words.ends[start - 1] : words.starts[start]]
+    closes = end == len(words.keys) or "\n" in text[words.ends[end - 1] : words.starts[end]]
+    return opens or closes
+
+
+def _page_number(hunk: Hunk, baseline: Side, other: Side) -> bool:
+    """Tell whether a hunk is nothing but short numbers at a clause's border: a page break's."""
+    for side, start, end in ((baseline, hunk.b0, hunk.b1), (other, hunk.o0, hunk.o1)):
+        if start == end:
+            continue
+        short = all(len(key) <= _PAGE for key in side.words.keys[start:end])
+        digits = side.cut(start, end).replace(" ", "").replace("\n", "").isdigit()
+        if not (short and digits and _at_border(side, start, end)):
+            return False
+    return True
+
+
+def meaningful(baseline: Side, other: Side) -> tuple[Hunk, ...]:
+    """Return the hunks that are more than cosmetic, cosmetic ends taken off.
+
+    The same citations in another order are no difference.
+    """
+    hunks = [
+        hunk
+        for hunk in diff(baseline, other)
+        if not cosmetic(hunk, baseline, other) and not _page_number(hunk, baseline, other)
+    ]
+    peeled = (_peel(hunk, baseline, other) for hunk in hunks)
+    found = tuple(hunk for hunk in peeled if hunk.size)
+    return () if _reordered(found, baseline.words.keys, other.words.keys) else found
+
+
+def _reordered(hunks: tuple[Hunk, ...], baseline: Keys, other: Keys) -> bool:
+    """Tell whether nothing but the order of the citations differs."""
+    touched = {key for hunk in hunks for key in baseline[hunk.b0 : hunk.b1]}
+    touched.update(key for hunk in hunks for key in other[hunk.o0 : hunk.o1])
+    if not all(key[0] == "/" for key in touched):
+        return False
+    return touched.issubset(baseline) and touched.issubset(other)

@@ -1,0 +1,106 @@
+"""A policy made ready for comparison: its clauses in order, each folded when first asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from policy_nlp.align.fold import Cited, Folded, fold, glossary
+from policy_nlp.align.side import Side
+from policy_nlp.align.style import Phrases
+from policy_nlp.values import Citation, Norm, Policy
+
+_Find = TypeVar("_Find", Citation, Norm)
+
+
+class Document:
+    """The clauses of one policy, with what alignment needs to know of each."""
+
+    def __init__(self, policy: Policy, phrases: Phrases) -> None:
+        self.policy = policy
+        self.clauses = policy.clauses
+        self.phrases = phrases
+        self._sides: dict[int, Side] = {}
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The position of each clause by its id."""
+        return {clause.id: at for at, clause in enumerate(self.clauses)}
+
+    @cached_property
+    def citations(self) -> list[list[Citation]]:
+        """The citations of each clause."""
+        return self._by_clause(self.policy.citations)
+
+    @cached_property
+    def norms(self) -> list[list[Norm]]:
+        """The norms of each clause."""
+        return self._by_clause(self.policy.norms)
+
+    def _by_clause(self, finds: Sequence[_Find]) -> list[list[_Find]]:
+        starts = [clause.start for clause in self.clauses]
+        found: list[list[_Find]] = [[] for _ in starts]
+        for find in finds:
+            at = bisect_right(starts, find.start) - 1
+            if at >= 0 and find.end <= self.clauses[at].end:
+                found[at].append(find)
+        return found
+
+    def _cited(self, at: int) -> tuple[Cited, ...]:
+        start = self.clauses[at].start
+        return tuple((c.start - start, c.end - start, c.id) for c in self.citations[at])
+
+    def parent(self, at: int) -> int | None:
+        """Return the position of a clause's parent, None where it has none."""
+        parent = self.clauses[at].parent
+        return None if parent is None else self.place.get(parent)
+
+    @cached_property
+    def owners(self) -> list[int | None]:
+        """For each clause what it stands under: the lead-in of its whole list, or the heading."""
+        owners: list[int | None] = []
+        heading: int | None = None
+        for at, clause in enumerate(self.clauses):
+            above = self.parent(at)
+            if above is None or above >= at:
+                owners.append(None if clause.kind == "heading" else heading)
+            else:
+                top = self.clauses[above].parent is None
+                owners.append(above if top else owners[above])
+            if clause.kind == "heading":
+                heading = at
+        return owners
+
+    def entry(self, at: int) -> tuple[str, ...]:
+        """Return what a reference entry cites; empty for any other clause."""
+        if self.clauses[at].kind != "reference":
+            return ()
+        return tuple(citation.id for citation in self.citations[at])
+
+    def side(self, at: int) -> Side:
+        """Return a clause's text with its folded words."""
+        if at not in self._sides:
+            text = self.clauses[at].text
+            words = fold(text, self._cited(at), self.phrases)
+            self._sides[at] = Side(text, words)
+        return self._sides[at]
+
+    def joined(self, places: Sequence[int]) -> Side:
+        """Return several clauses as one side; word places are offsets into ``Policy.text``."""
+        keys: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for at in places:
+            offset, words = self.clauses[at].start, self.side(at).words
+            keys += words.keys
+            starts += [start + offset for start in words.starts]
+            ends += [end + offset for end in words.ends]
+        return Side(self.policy.text, Folded(tuple(keys), tuple(starts), tuple(ends)))
+
+
+def documents(baseline: Policy, other: Policy) -> tuple[Document, Document]:
+    """Return two policies ready for comparison, sharing the abbreviations that either defines."""
+    phrases = glossary((baseline.text, other.text))
+    return Document(baseline, phrases), Document(other, phrases)

@@ -1,0 +1,152 @@
+"""Splits and merges: a clause left without a partner that is a part of another's text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from policy_nlp.align.similarity import Evidence, Matrix
+from policy_nlp.align.style import Keys, function_words
+
+_PART = 0.6  # a part has this share of its words' weight in the whole …
+_FRESH = 0.5  # … and this share of its content words in what the other parts do not explain
+_IN_ORDER = 62.0  # percent: a stretch of the whole is so like the part (RapidFuzz)
+_WORDS = 3  # a part has at least so many fresh words
+_WHOLE = 0.8  # a single part of a clause without partner must be contained to this share
+_LONG = 8  # … and have so many words of content: it is a sentence that stayed
+
+
+class Group(NamedTuple):
+    """Clauses that belong together, by position on either side: one to one, or one to many."""
+
+    baseline: tuple[int, ...]
+    other: tuple[int, ...]
+
+
+class _Part(NamedTuple):
+    """A clause that may be part of a whole on the other side."""
+
+    share: float
+    whole: int
+    part: int
+    split: bool  # the whole is the baseline's
+
+
+def _content(keys: Keys) -> Counter[str]:
+    function = function_words()
+    return Counter(key for key in keys if key not in function)
+
+
+class _Side:
+    """The words of one side's left-over clauses, counted when asked for."""
+
+    def __init__(self, rows: Sequence[Keys]) -> None:
+        self.rows = rows
+        self._counted: dict[int, Counter[str]] = {}
+
+    def content(self, row: int) -> Counter[str]:
+        if row not in self._counted:
+            self._counted[row] = _content(self.rows[row])
+        return self._counted[row]
+
+    def text(self, row: int) -> str:
+        return " ".join(self.rows[row])
+
+
+def _candidates(found: Evidence, near: Matrix, loose: tuple[list[int], list[int]]) -> list[_Part]:
+    """Return the parts by likelihood; the order does not depend on which side is which."""
+    parts: list[_Part] = []
+    for split in (True, False):
+        shared = found.shared if split else found.shared.T
+        weight = found.after if split else found.before
+        fits = (near if split else near.T) > -0.1
+        for part in loose[1 if split else 0]:
+            if weight[part] <= 0:
+                continue
+            shares = shared[:, part] / weight[part]
+            for whole in np.flatnonzero((shares >= _PART) & fits[:, part]):
+                parts.append(_Part(float(shares[whole]), int(whole), part, split))
+    return sorted(parts, key=lambda part: (-part.share, part.whole, part.part, part.split))
+
+
+class _Grower:
+    """Adds parts to wholes as long as they explain what the parts before them do not."""
+
+    def __init__(
+        self, pairs: Sequence[tuple[int, int]], keys: tuple[list[Keys], list[Keys]]
+    ) -> None:
+        self.sides = (_Side(keys[0]), _Side(keys[1]))
+        self.partners: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        for before, after in pairs:
+            self.partners[0][before] = [after]
+            self.partners[1][after] = [before]
+
+    def add(self, part: _Part) -> None:
+        """Attach a part to its whole if both are free to and the part is really in it."""
+        ours, theirs = self.partners if part.split else self.partners[::-1]
+        if part.part in theirs:
+            return
+        known = ours.get(part.whole, [])
+        if any(len(theirs[other]) > 1 for other in known) or not self._fresh(part, known):
+            return
+        ours.setdefault(part.whole, []).append(part.part)
+        theirs[part.part] = [part.whole]
+
+    def _fresh(self, part: _Part, known: Sequence[int]) -> bool:
+        wholes, parts = self.sides if part.split else self.sides[::-1]
+        rest = Counter(wholes.content(part.whole))
+        for other in known:
+            rest.subtract(parts.content(other))
+        words = parts.content(part.part)
+        fresh = sum(min(count, max(rest[word], 0)) for word, count in words.items())
+        total = sum(words.values())
+        if self._ratio(part) < _IN_ORDER:
+            return False
+        if not known and (part.share < _WHOLE or total < _LONG):
+            return False
+        return fresh >= _WORDS and fresh >= _FRESH * total
+
+    def _ratio(self, part: _Part) -> float:
+        """Return how alike a part is to the stretch of its whole that is most like it."""
+        wholes, parts = self.sides if part.split else self.sides[::-1]
+        return fuzz.partial_ratio(parts.text(part.part), wholes.text(part.whole))
+
+    def groups(self) -> list[Group]:
+        """Return the groups, each clause in one."""
+        ours, theirs = self.partners
+        found = [
+            Group((whole,), tuple(sorted(parts)))
+            for whole, parts in ours.items()
+            if all(len(theirs[part]) == 1 for part in parts)
+        ]
+        merged = [
+            Group(tuple(sorted(parts)), (whole,))
+            for whole, parts in theirs.items()
+            if len(parts) > 1
+        ]
+        return found + merged
+
+
+def grow(
+    pairs: Sequence[tuple[int, int]],
+    keys: tuple[list[Keys], list[Keys]],
+    found: Evidence,
+    near: Matrix,
+) -> list[Group]:
+    """Return one-to-one pairs grown to splits and merges by the clauses still without partner.
+
+    A look-alike inserted between the halves of a split explains nothing that the halves do
+    not, and stays out.
+    """
+    grower = _Grower(pairs, keys)
+    loose = tuple(
+        [row for row in range(len(rows)) if row not in grower.partners[side]]
+        for side, rows in enumerate(keys)
+    )
+    for part in _candidates(found, near, (loose[0], loose[1])):
+        grower.add(part)
+    return grower.groups()

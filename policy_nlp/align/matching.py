@@ -1,0 +1,146 @@
+"""Which clauses belong together: identical ones by hash, the rest by one global assignment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
+
+from policy_nlp.align.anchors import Pair, identical
+from policy_nlp.align.document import Document
+from policy_nlp.align.groups import Group, grow
+from policy_nlp.align.similarity import Evidence, Matrix, evidence, standing
+from policy_nlp.align.style import Keys
+
+_LIKE = 0.4  # from this likeness on, a long clause is the same clause rewritten
+_SHORT = 0.35  # added to it for the shortest clauses, where chance likeness is high …
+_FADE = 8.0  # … fading with this many words
+_SENTENCE = 8  # words: a whole sentence of at least so many, found on both sides, is enough
+_CONTAINED = 0.9  # a clause is part of another where this share of its words' weight is there
+_LONGER = 1.3  # … and that other is longer by this factor
+_SURE = 0.75  # … and then no clause less alike than this may claim it
+
+
+class Leftover(NamedTuple):
+    """The clauses of both sides that have no identical partner, by position, and their words."""
+
+    places: tuple[list[int], list[int]]
+    keys: tuple[list[Keys], list[Keys]]
+
+
+def _leftover(baseline: Document, other: Document, pairs: Sequence[Pair]) -> Leftover:
+    places: list[list[int]] = []
+    for side, document in enumerate((baseline, other)):
+        taken = {pair[side] for pair in pairs}
+        places.append([at for at in range(len(document.clauses)) if at not in taken])
+    return Leftover(
+        (places[0], places[1]),
+        (
+            [baseline.side(at).words.keys for at in places[0]],
+            [other.side(at).words.keys for at in places[1]],
+        ),
+    )
+
+
+def _lengths(rows: Sequence[Keys]) -> Matrix:
+    return np.asarray([len(keys) for keys in rows], dtype=np.float32)
+
+
+def _sentences(document: Document, places: Sequence[int]) -> dict[Keys, list[int]]:
+    """Return the long sentences of clauses, each with the rows of the clauses that have it."""
+    found: dict[Keys, list[int]] = defaultdict(list)
+    for row, at in enumerate(places):
+        side = document.side(at)
+        for start, end in side.sentences():
+            if end - start >= _SENTENCE:
+                found[side.words.keys[start:end]].append(row)
+    return found
+
+
+def _share_sentence(baseline: Document, other: Document, left: Leftover) -> NDArray[np.bool_]:
+    shape = (len(left.places[0]), len(left.places[1]))
+    shared = np.zeros(shape, dtype=np.bool_)
+    second = _sentences(other, left.places[1])
+    for sentence, rows in _sentences(baseline, left.places[0]).items():
+        for column in second.get(sentence, ()):
+            shared[rows, column] = True
+    return shared
+
+
+def _claimed(parts: Matrix, longer: NDArray[np.bool_], text: Matrix) -> NDArray[np.bool_]:
+    """Tell where a clause that is part of a longer one must not go to another (by columns)."""
+    inside = (parts >= _CONTAINED) & longer
+    taken: NDArray[np.bool_] = np.any(inside, axis=0)
+    result: NDArray[np.bool_] = taken[None, :] & ~inside & (text < _SURE)
+    return result
+
+
+def _allowed(found: Evidence, left: Leftover, sentence: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which clauses may be partners at all."""
+    before, after = (_lengths(keys) for keys in left.keys)
+    shorter = np.minimum(before[:, None], after[None, :])
+    like = found.text >= _LIKE + _SHORT * np.exp(-shorter / _FADE)
+    tiny = np.float32(1e-9)
+    in_baseline = found.shared / np.maximum(found.after[None, :], tiny)
+    in_other = found.shared / np.maximum(found.before[:, None], tiny)
+    columns = _claimed(in_baseline, before[:, None] >= _LONGER * after[None, :], found.text)
+    rows = _claimed(in_other.T, after[:, None] >= _LONGER * before[None, :], found.text.T).T
+    result: NDArray[np.bool_] = (like | sentence) & ~columns & ~rows
+    return result
+
+
+def _same_parent(
+    baseline: Document, other: Document, left: Leftover, pairs: Sequence[Pair]
+) -> Matrix:
+    """Tell where the parents of two clauses are identical clauses."""
+    partner = dict(pairs)
+    first = [baseline.parent(at) for at in left.places[0]]
+    ours = [-1 if at is None else partner.get(at, -1) for at in first]
+    theirs = [-2 if (at := other.parent(place)) is None else at for place in left.places[1]]
+    result: Matrix = np.equal.outer(np.asarray(ours), np.asarray(theirs)).astype(np.float32)
+    return result
+
+
+def _same_entry(baseline: Document, other: Document, left: Leftover) -> Matrix:
+    """Tell which reference entries cite the same provision: what an entry is about."""
+    ours, theirs = (
+        [document.entry(at) for at in places]
+        for document, places in zip((baseline, other), left.places, strict=True)
+    )
+    rows = [[bool(one) and one == two for two in theirs] for one in ours]
+    return np.asarray(rows, dtype=np.float32)
+
+
+def _assign(score: Matrix, allowed: NDArray[np.bool_]) -> list[Pair]:
+    """Return the one-to-one pairing with the highest total score (Jonker and Volgenant)."""
+    gain = np.where(allowed & (score > 0), score, 0.0)
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if gain[r, c] > 0]
+
+
+def match(baseline: Document, other: Document) -> list[Group]:
+    """Return the groups of clauses that belong together; clauses in none have no partner."""
+    pairs = identical(baseline, other)
+    left = _leftover(baseline, other, pairs)
+    groups = [Group((before,), (after,)) for before, after in pairs]
+    if not left.places[0] or not left.places[1]:
+        return groups
+    found = evidence(*left.keys)
+    near = standing(
+        baseline.clauses, other.clauses, left.places, _same_parent(baseline, other, left, pairs)
+    )
+    entries = _same_entry(baseline, other, left)
+    sure = _share_sentence(baseline, other, left) | (entries > 0)
+    score = found.text + near + entries
+    rows = grow(_assign(score, _allowed(found, left, sure)), left.keys, found, near)
+    return groups + [
+        Group(
+            tuple(left.places[0][row] for row in group.baseline),
+            tuple(left.places[1][row] for row in group.other),
+        )
+        for group in rows
+    ]

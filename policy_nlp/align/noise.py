@@ -1,0 +1,67 @@
+"""Extraction noise: what a PDF lost is no difference.
+
+A skeleton is a text without anything that extraction is known to lose or add: blanks, the
+letters of ligatures (written "ti" as "5", U+FB01, U+FFFD, a blank or nothing), zero-width
+characters and the shapes of quotes and dashes. Two texts with one skeleton are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+_SHAPES = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xad": None}
+)
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+# Ligatures that common fonts have, and what stands in their place: U+FFFD, a digit in a word.
+_LIGATURES = re.compile(r"ffi|ffl|ff|fi|fl|ft|tti|tt|ti|tf|Th|\ufffd|(?<=[a-z])\d(?=[a-z])")
+_PAGES = re.compile(r"(?:\s{1,4}\d{1,3}){0,2}\s*\Z")  # page numbers left at a text's end
+_ENDS = (".", ":", ";", "!", "?", ")", '"', "”")
+_INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
+_TYPO_LENGTH = 5  # shorter words have too many neighbors one letter away
+_CUT_LENGTH = 120  # characters: a shorter text without its period is a whole list item
+
+
+@lru_cache(maxsize=16384)
+def skeleton(text: str) -> str:
+    """Return the text without what extraction loses or adds."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SHAPES)
+    return _BLANKS.sub("", _LIGATURES.sub("", plain))
+
+
+def _halved(text: str) -> str:
+    """Return a skeleton in which "tt" was read as one "t", another way fonts break."""
+    return skeleton(text.replace("tt", "t"))
+
+
+def same(first: str, second: str) -> bool:
+    """Tell whether two texts differ by nothing but extraction noise."""
+    if first == second or skeleton(first) == skeleton(second):
+        return True
+    return _halved(first) == _halved(second)
+
+
+def cut(first: str, second: str) -> bool:
+    """Tell whether the shorter text is the longer one with its end lost.
+
+    A page's end can swallow a paragraph's: a long text that stops without closing
+    punctuation where the other goes on.
+    """
+    short, long = sorted((_PAGES.sub("", first), _PAGES.sub("", second)), key=len)
+    if len(short) < _CUT_LENGTH or short.endswith(_ENDS):
+        return False
+    return skeleton(long).startswith(skeleton(short))
+
+
+def typo(first: str, second: str) -> bool:
+    """Tell whether two folded words are one word, mistyped: one letter apart, not inflected."""
+    short, long = sorted((first, second), key=len)
+    if len(short) < _TYPO_LENGTH or not (short + long).isalpha() or short[0] != long[0]:
+        return False
+    if any(short + ending == long for ending in _INFLECTIONS):
+        return False
+    return bool(OSA.distance(short, long, score_cutoff=1) <= 1)

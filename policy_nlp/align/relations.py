@@ -1,0 +1,165 @@
+"""What became of each clause: the relation of every group of clauses, and of those in none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from policy_nlp.align import noise
+from policy_nlp.align.chain import heaviest
+from policy_nlp.align.cosmetic import meaningful
+from policy_nlp.align.document import Document
+from policy_nlp.align.groups import Group
+from policy_nlp.values import Alignment, Relation
+
+_PER_CHARACTER = 1e-6  # of equally many clauses out of order, the shorter ones have moved
+_MIRRORED: dict[Relation, Relation] = {"split": "merged", "merged": "split"}
+
+
+class Judged(NamedTuple):
+    """A group of clauses with its relation and the likeness of its sides."""
+
+    group: Group
+    relation: Relation
+    similarity: float
+
+    def swapped(self) -> Judged:
+        """Return the same, seen from the other side."""
+        group = Group(self.group.other, self.group.baseline)
+        return Judged(group, _MIRRORED.get(self.relation, self.relation), self.similarity)
+
+
+def _weight(group: Group, baseline: Document, other: Document) -> float:
+    sides = ((group.baseline, baseline), (group.other, other))
+    return 1 + _PER_CHARACTER * max(
+        sum(len(document.clauses[at].text) for at in places) for places, document in sides
+    )
+
+
+def _in_order(groups: Sequence[Group], baseline: Document, other: Document) -> set[Group]:
+    placed = [
+        (group.baseline[0], group.other[0], _weight(group, baseline, other)) for group in groups
+    ]
+    chain = heaviest(placed)
+    return {group for group in groups if (group.baseline[0], group.other[0]) in chain}
+
+
+def _numbered_apart(first: str | None, second: str | None) -> bool:
+    return first is not None and second is not None and first != second
+
+
+def _pair_relation(baseline: Document, other: Document, group: Group) -> Relation:
+    """Return same, editorial or modified for two clauses in place."""
+    before, after = group.baseline[0], group.other[0]
+    first, second = baseline.clauses[before], other.clauses[after]
+    if noise.same(first.text, second.text):
+        return "editorial" if _numbered_apart(first.number, second.number) else "same"
+    if not meaningful(baseline.side(before), other.side(after)):
+        return "editorial"
+    cut_off = first.kind != "item" and noise.cut(first.text, second.text)
+    return "same" if cut_off else "modified"
+
+
+def _likeness(group: Group, baseline: Document, other: Document) -> float:
+    texts = [
+        " ".join(key for at in places for key in document.side(at).words.keys)
+        for places, document in ((group.baseline, baseline), (group.other, other))
+    ]
+    return round(fuzz.ratio(texts[0], texts[1]) / 100, 4)
+
+
+class _Judge:
+    """Tells the relation of groups that are known to belong together."""
+
+    def __init__(self, groups: Sequence[Group], baseline: Document, other: Document) -> None:
+        self.baseline, self.other = baseline, other
+        self.in_order = _in_order(groups, baseline, other)
+        self.left = {at: number for number, group in enumerate(groups) for at in group.baseline}
+        self.right = {at: number for number, group in enumerate(groups) for at in group.other}
+        self.crossings = Counter(self._owners(group) for group in groups)
+
+    def _owners(self, group: Group) -> tuple[int, int] | None:
+        """Return the groups of what a group stands under on either side, None without."""
+        before = self.baseline.owners[group.baseline[0]]
+        after = self.other.owners[group.other[0]]
+        if before not in self.left or after not in self.right:
+            return None
+        return self.left[before], self.right[after]
+
+    def _elsewhere(self, group: Group) -> bool:
+        """Tell whether a clause went to another list or section, though the order is kept.
+
+        So it is where what it stands under has a partner on both sides, but not each other,
+        and most of the clauses around it stayed: else the borders were drawn anew.
+        """
+        owners = self._owners(group)
+        if owners is None or owners[0] == owners[1]:
+            return False
+        gone = self.crossings[owners]
+        return all(self.crossings[(owner, owner)] > gone for owner in owners)
+
+    def relation(self, group: Group) -> Relation:
+        """Return the relation of a group."""
+        if len(group.other) > 1:
+            return "split"
+        if len(group.baseline) > 1:
+            return "merged"
+        if group not in self.in_order or self._elsewhere(group):
+            return "moved"
+        return _pair_relation(self.baseline, self.other, group)
+
+    def judged(self, group: Group) -> Judged:
+        """Return a group with its relation and likeness."""
+        relation = self.relation(group)
+        if relation in ("same", "editorial"):
+            return Judged(group, relation, 1.0)
+        return Judged(group, relation, _likeness(group, self.baseline, self.other))
+
+
+def judge(groups: Sequence[Group], baseline: Document, other: Document) -> list[Judged]:
+    """Return every group with its relation.
+
+    A group is ``moved`` where it stands outside the heaviest chain of groups that keep their
+    order on both sides, or under a lead-in or heading that is not its old one's partner.
+    """
+    judging = _Judge(groups, baseline, other)
+    return [judging.judged(group) for group in groups]
+
+
+def _alone(document: Document, taken: set[int]) -> Iterator[tuple[int, str]]:
+    for at, clause in enumerate(document.clauses):
+        if at not in taken:
+            yield at, clause.id
+
+
+def _followed(judged: Sequence[Judged], total: int) -> list[int]:
+    """Return, for each clause of the other side, the baseline clause it follows (-1: none)."""
+    partner = {at: one.group.baseline[-1] for one in judged for at in one.group.other}
+    followed: list[int] = []
+    last = -1
+    for at in range(total):
+        last = partner.get(at, last)
+        followed.append(last)
+    return followed
+
+
+def ordered(judged: Sequence[Judged], baseline: Document, other: Document) -> tuple[Alignment, ...]:
+    """Return an alignment for every group and every clause that is in none.
+
+    In the baseline's order; an insertion follows the partner of the clause before it.
+    """
+    rows = []
+    for group, relation, similarity in judged:
+        ids = [baseline.clauses[at].id for at in group.baseline]
+        others = [other.clauses[at].id for at in group.other]
+        alignment = Alignment(tuple(ids), tuple(others), relation, similarity)
+        rows.append(((group.baseline[0], 0, 0), alignment))
+    for at, name in _alone(baseline, {at for one in judged for at in one.group.baseline}):
+        rows.append(((at, 0, 0), Alignment((name,), (), "deleted", 0.0)))
+    follows = _followed(judged, len(other.clauses))
+    for at, name in _alone(other, {at for one in judged for at in one.group.other}):
+        rows.append(((follows[at], 1, at), Alignment((), (name,), "inserted", 0.0)))
+    return tuple(alignment for _, alignment in sorted(rows, key=lambda row: row[0]))

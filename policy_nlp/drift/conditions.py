@@ -1,0 +1,66 @@
+"""Conditions gained, lost or changed: circumstances, exceptions, qualifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from policy_nlp.align import apply, function_words
+from policy_nlp.drift.cues import cues
+from policy_nlp.drift.scene import Scene, View
+from policy_nlp.values import Change
+
+_BORDERS = ".,;:()"
+
+
+def _phrase(view: View, words: Sequence[int]) -> list[int]:
+    """Return the words from a condition's cue to the next comma or the end; empty without."""
+    for number, word in enumerate(words):
+        if apply(view.keys, word, cues().conditions) is not None:
+            return list(_until_border(view, words[number:]))
+    return []
+
+
+def _until_border(view: View, words: Sequence[int]) -> Iterator[int]:
+    text, starts, ends = view.side.text, view.side.words.starts, view.side.words.ends
+    last = None
+    for word in words:
+        if last is not None and (
+            word != last + 1 or set(text[ends[last] : starts[word]]) & set(_BORDERS)
+        ):
+            return
+        yield word
+        last = word
+
+
+def _quoted(view: View) -> set[int]:
+    """Return the words of all conditions and exceptions of the norms."""
+    quotes = (quote for norm in view.norms for quote in (*norm.conditions, *norm.exceptions))
+    return {word for quote in quotes for word in view.words(quote.start, quote.end)}
+
+
+def find(scene: Scene) -> list[Change]:
+    """Return the changes of conditions.
+
+    A cue in what differs on one side is a condition gained or lost; other words inside a
+    condition are a condition changed.
+    """
+    quoted = [_quoted(view) for view in scene.views]
+    changes: list[Change] = []
+    for _, before, after in list(scene.open_hunks()):
+        first, second = _phrase(scene.views[0], before), _phrase(scene.views[1], after)
+        if not first and not second:
+            first = [word for word in before if word in quoted[0]]
+            second = [word for word in after if word in quoted[1]]
+        if _counts(scene, 0, first) or _counts(scene, 1, second):
+            changes.append(scene.change("condition", first, second))
+    return changes
+
+
+def _counts(scene: Scene, side: int, words: Sequence[int]) -> bool:
+    """Tell whether words are a condition gained or lost, not moved and not a bare cue."""
+    keys = scene.views[side].keys
+    content = [word for word in words if keys[word] not in function_words()]
+    if len(content) == 1 and content[0] == words[0]:
+        cued = apply(keys, words[0], cues().conditions) is not None
+        return keys[words[0]] in cues().alone or not cued
+    return not all(scene.elsewhere(side, word) for word in content)
