@@ -1,0 +1,195 @@
+"""Plain text for the terminal: a policy, a comparison. Control characters are taken out."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from itertools import groupby, zip_longest
+from typing import Final
+
+from policy_nlp.align import Document, documents
+from policy_nlp.report.clean import one_line, plain, shortened, showable
+from policy_nlp.report.contexts import Count
+from policy_nlp.report.labels import labels, score_text
+from policy_nlp.report.pair import counts, document_view, policy_heading
+from policy_nlp.report.rows import MarkedClause, Row, list_marker, marked, rows
+from policy_nlp.report.words import diff_words
+from policy_nlp.values import Change, Clause, Comparison, Policy
+
+# From this width on the two policies stand side by side.
+SIDE_BY_SIDE: Final = 100
+_GUTTER: Final = " │ "
+_LEAST_WIDTH: Final = 24
+_INDENT: Final = 3
+_MAX_DEPTH: Final = 6
+_SUMMARY: Final = 48
+
+# How words are marked, as wdiff marks them.
+DELETED: Final = ("[-", "-]")
+INSERTED: Final = ("{+", "+}")
+
+Sides = tuple[Document, Document]
+
+
+def policy_text(policy: Policy, width: int = 88) -> str:
+    """Return the policy as plain text: header, headings, list numbers, indentation.
+
+    Lines are at most ``width`` characters long where words allow.
+    """
+    width = max(width, _LEAST_WIDTH)
+    lines = [*_wrapped(policy_heading(policy), width), *_facts(policy, width)]
+    previous: Clause | None = None
+    for clause in policy.clauses:
+        if previous is None or not _same_list(previous, clause):
+            lines.append("")
+        lines += _clause_lines(clause, width)
+        previous = clause
+    return "\n".join(lines) + "\n"
+
+
+def comparison_text(comparison: Comparison, width: int = 100) -> str:
+    """Return a comparison as plain text, ``[-deleted-]`` and ``{+inserted+}`` word by word.
+
+    From 100 characters of ``width`` on the two policies stand side by side, below that in one
+    column. Runs of unchanged clauses are counted, not shown. Raises UnknownClauseError where an
+    alignment names a clause that its policy does not have.
+    """
+    width = max(width, _LEAST_WIDTH)
+    sides = documents(comparison.baseline, comparison.other)
+    blocks = [_head(comparison, width)]
+    for same, group in groupby(rows(comparison), key=lambda r: r.alignment.relation == "same"):
+        run = tuple(group)
+        blocks += [_same(run, width)] if same else [_row(row, sides, width) for row in run]
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _facts(policy: Policy, width: int) -> list[str]:
+    facts = ((name, value) for name, value in document_view(policy).facts)
+    named = [f"{name} {value}" for name, value in facts]
+    return _wrapped(", ".join(filter(None, (policy.district, *named))), width)
+
+
+def _same_list(previous: Clause, clause: Clause) -> bool:
+    return {previous.kind, clause.kind} <= {"item"} or {previous.kind, clause.kind} <= {"reference"}
+
+
+def _clause_lines(clause: Clause, width: int) -> list[str]:
+    indent = " " * (_INDENT * min(clause.depth, _MAX_DEPTH))
+    marker = _marker(clause)
+    text = one_line(clause.text)
+    if clause.kind == "heading":
+        return [*_wrapped(text, width, indent, indent), indent + "-" * min(len(text), width)]
+    return _wrapped(text, width, indent + marker, indent + " " * len(marker))
+
+
+def _marker(clause: Clause) -> str:
+    marker = list_marker(clause)
+    return f"{one_line(marker)} " if marker else ""
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        showable(text),
+        max(width, len(first) + _LEAST_WIDTH),
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+    )
+
+
+def _head(comparison: Comparison, width: int) -> list[str]:
+    baseline, other = comparison.baseline, comparison.other
+    drift = comparison.drift
+    severities = _counted(counts(drift.severities, labels().severity))
+    relations = _counted(counts(drift.relations, labels().relation))
+    return [
+        *_wrapped(policy_heading(other), width),
+        *_document("Baseline:", baseline, width),
+        *_document("Compared:", other, width),
+        *_wrapped(f"Drift:    {score_text(drift.score)} (0 the same, 1 nothing shared)", width),
+        *_wrapped(f"Changes:  {severities}", width, "", " " * 10),
+        *_wrapped(f"Clauses:  {relations}", width, "", " " * 10),
+    ]
+
+
+def _counted(numbers: Iterable[Count]) -> str:
+    return ", ".join(f"{count.number} {count.name.lower()}" for count in numbers) or "none"
+
+
+def _document(role: str, policy: Policy, width: int) -> list[str]:
+    view = document_view(policy)
+    lines = _wrapped(f"{role} {view.district}, {view.path}", width, "", " " * 10)
+    for note in view.warnings:
+        lines += _wrapped(f"Warning: {note.message}", width, " " * 10, " " * 10)
+    return lines
+
+
+def _same(run: Sequence[Row], width: int) -> list[str]:
+    first, last = (shortened(row.texts[1], _SUMMARY) for row in (run[0], run[-1]))
+    if len(run) == 1:
+        return _wrapped(f"= 1 clause the same: “{first}”", width)
+    return _wrapped(f"= {len(run)} clauses the same, from “{first}” to “{last}”", width)
+
+
+def _row(row: Row, sides: Sides, width: int) -> list[str]:
+    title = "moved away" if row.origin else labels().relation[row.alignment.relation].name.lower()
+    lines = [f"-- {title} {'-' * max(width - len(title) - 4, 0)}", *_words(row, sides, width)]
+    if row.origin:
+        return lines
+    return lines + [line for change in row.alignment.changes for line in _change(change, width)]
+
+
+def _words(row: Row, sides: Sides, width: int) -> list[str]:
+    if row.origin:
+        return _clauses(marked(row, sides)[0], ("", ""), width)
+    if width >= SIDE_BY_SIDE:
+        return _beside(row, sides, width)
+    if len(row.baseline) == len(row.other) == 1:
+        return _merged(row, width)
+    before, after = marked(row, sides)
+    return [*_clauses(before, DELETED, width), *_clauses(after, INSERTED, width)]
+
+
+def _beside(row: Row, sides: Sides, width: int) -> list[str]:
+    column = (width - len(_GUTTER)) // 2
+    before, after = marked(row, sides)
+    left, right = _clauses(before, DELETED, column), _clauses(after, INSERTED, column)
+    pairs = zip_longest(left, right, fillvalue="")
+    return [f"{a:<{column}}{_GUTTER}{b}".rstrip() for a, b in pairs]
+
+
+def _clauses(clauses: Iterable[MarkedClause], signs: tuple[str, str], width: int) -> list[str]:
+    lines: list[str] = []
+    for item in clauses:
+        marker = _marker(item.clause)
+        lines += _wrapped(_signed(item, signs), width, marker, " " * len(marker))
+    return lines
+
+
+def _signed(item: MarkedClause, signs: tuple[str, str]) -> str:
+    text, at, parts = item.clause.text, 0, []
+    for mark in item.marks:
+        parts += [text[at : mark.start], signs[0], text[mark.start : mark.end], signs[1]]
+        at = mark.end
+    return "".join((*parts, text[at:]))
+
+
+def _merged(row: Row, width: int) -> list[str]:
+    """Return both sides as one text: what was deleted, then what stands in its place."""
+    before, after = row.texts
+    parts: list[str] = []
+    for step in diff_words(before, after):
+        old, new = before[slice(*step.before)], after[slice(*step.after)]
+        text, at = (after, step.after[0]) if new else (before, step.before[0])
+        parts.append(" " if text[at - 1 : at].isspace() else "")
+        changed = (old and old.join(DELETED)) + (new and new.join(INSERTED))
+        parts.append(new if step.op == "same" else changed)
+    marker = _marker(row.other[0])
+    return _wrapped("".join(parts), width, marker, " " * len(marker))
+
+
+def _change(change: Change, width: int) -> list[str]:
+    sign = labels().severity[change.severity].sign
+    name = labels().change[change.type].name.lower()
+    text = f"{sign:>3} {change.severity} {name}: {plain(change.explanation)}"
+    return _wrapped(one_line(text), width, "  ", "      ")
