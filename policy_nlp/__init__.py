@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policy_nlp.citations import CitationId, find_citations
-    from policy_nlp.corpus import run
+    from policy_nlp.bulk import run
     from policy_nlp.drift import compare
     from policy_nlp.errors import PolicyNlpError
     from policy_nlp.graph import build as build_graph
@@ -38,7 +38,7 @@ _HOMES = {
     "CitationId": "citations",
     "find_norms": "norms",
     "compare": "drift",
-    "run": "corpus",
+    "run": "bulk",
     "build_graph": "graph",
     "PolicyNlpError": "errors",
     "Policy": "values",

@@ -7,6 +7,7 @@ import codecs
 from policy_nlp.errors import ReadError
 
 MOST_BYTES = 20_000_000
+_CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\x0b"]
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -79,4 +80,4 @@ def _guess(data: bytes) -> str:
 
 def _control_share(text: str) -> float:
     head = text[:100_000]
-    return sum(c < " " and c not in "\t\n\r\f\x0b" for c in head) / len(head)
+    return sum(map(head.count, _CONTROLS)) / len(head)

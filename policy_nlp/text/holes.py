@@ -10,11 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from policy_nlp.text.mapped import Replacement
-from policy_nlp.text.vocabulary import ligatures, ranks, words
+from policy_nlp.text.vocabulary import begins_word, ligatures, ranks, words
 
 _MOST_HOLES = 3
 _MOST_PIECES = 4
@@ -83,17 +82,22 @@ def fill(pieces: tuple[str, ...]) -> str | None:
     """
     if not 2 <= len(pieces) <= _MOST_HOLES + 1:
         return None
-    lowered = [piece.lower() for piece in pieces]
-    best: list[tuple[int, str]] = []
-    for letters in product(ligatures(), repeat=len(pieces) - 1):
-        word = "".join(a + b for a, b in zip(lowered, (*letters, ""), strict=True))
-        if (rank := ranks().get(word)) is not None:
-            whole = "".join(a + b for a, b in zip(pieces, (*letters, ""), strict=True))
-            best.append((rank, whole))
-    best.sort()
+    best = sorted(_candidates([piece.lower() for piece in pieces]))
     if not best or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
-    return best[0][1]
+    word = best[0][1]
+    return pieces[0] + word[len(pieces[0]) :]
+
+
+def _candidates(pieces: list[str]) -> Iterator[tuple[int, str]]:
+    """Every word that the pieces can make, with its rank; dead ends are left at their first gap."""
+    begun = [pieces[0]]
+    for piece in pieces[1:]:
+        longer = (start + letters + piece for start in begun for letters in ligatures())
+        begun = [start for start in longer if begins_word(start)]
+    for word in begun:
+        if (rank := ranks().get(word)) is not None:
+            yield rank, word
 
 
 def _looks_clean(text: str) -> bool:

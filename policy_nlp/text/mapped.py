@@ -49,25 +49,30 @@ class Mapped:
 
     def at(self, index: int) -> int:
         """The source offset of the character at ``index``."""
-        k = max(bisect_right(self.clean, index) - 1, 0)
-        origin = self.source[k] + index - self.clean[k]
-        if k + 1 < len(self.source):
-            return min(origin, max(self.source[k], self.source[k + 1] - 1))
+        return self._at(index, max(bisect_right(self.clean, index) - 1, 0))
+
+    def _at(self, index: int, k: int) -> int:
+        """The source offset of ``index``, which lies between the anchors ``k`` and ``k + 1``."""
+        low = self.source[k]
+        origin = low + index - self.clean[k]
+        if k + 1 < len(self.source) and origin >= (high := self.source[k + 1]):
+            return low if high <= low else high - 1
         return origin
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of ``text[start:end]``, end exclusive."""
-        if end <= start:
-            return self.at(start), self.at(start)
-        return self.at(start), self.at(end - 1) + 1
+        first = self.at(start)
+        return first, (self.at(end - 1) + 1 if end > start else first)
 
     def cut(self, start: int, end: int) -> Mapped:
-        """The piece ``text[start:end]`` with its origin."""
-        first, last = bisect_right(self.clean, start), bisect_right(self.clean, end - 1)
-        inner = range(first, last)
-        clean = (0, *(self.clean[k] - start for k in inner), end - start)
-        source = (self.at(start), *(self.source[k] for k in inner), self.span(start, end)[1])
-        return Mapped(self.text[start:end], clean, source)
+        """The piece ``text[start:end]``, which is not empty, with its origin."""
+        first = bisect_right(self.clean, start)
+        last = bisect_right(self.clean, end - 1, first)
+        origin, origin_end = self._at(start, first - 1), self._at(end - 1, last - 1) + 1
+        if first == last:
+            return Mapped(self.text[start:end], (0, end - start), (origin, origin_end))
+        clean = (0, *[at - start for at in self.clean[first:last]], end - start)
+        return Mapped(self.text[start:end], clean, (origin, *self.source[first:last], origin_end))
 
     def replace(self, replacements: Sequence[Replacement]) -> Mapped:
         """The text after all replacements (ascending, not overlapping), origins kept."""

@@ -11,7 +11,11 @@ _MOSTLY = 0.75
 _WORD = re.compile(r"[A-Za-z][\w'’/-]*")
 _ENDS = re.compile(r"[.;,!]$|\)$|_$|@|\.{4}|https?:")
 _SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "not", "of", "on", "or", "over", "per", "the", "to", "under", "upon", "via", "with", "within", "without")
+    (
+        *("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "not"),
+        *("of", "on", "or", "over", "per", "the", "to", "under", "upon", "via", "with"),
+        *("within", "without"),
+    )
 )
 _CITES = re.compile(r"\b(?:Code|Sections?|CCR|CFR|USC|AR|BP)\b.*\d\d")  # "Legal Code: … 17612"
 _VERBS = re.compile(r"\b(?:shall|must|may|will|should|is|are|has|have)\b")

@@ -1,47 +1,24 @@
-"""Hard-wrapped lines joined to units: paragraphs, headings, items, reference entries.
-
-A line break inside a paragraph is *natural*: the next word would not have fitted. A break
-after a line with room for it was made on purpose. Widths are those of a proportional font,
-because that is what the PDF was set in.
-"""
+"""Hard-wrapped lines joined to units: paragraphs, headings, items, reference entries."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policy_nlp.text.lines import Line
+from policy_nlp.text.margins import Margins, find_margins
 from policy_nlp.text.markers import Marker, find_marker
 from policy_nlp.text.references import is_code_heading, opens_entry, opens_references
 from policy_nlp.text.titles import looks_like_title
 
-# Advance widths of Helvetica in 1/50 em, by character (Adobe's font metrics, rounded); the rest 28.
-_WIDTHS = bytearray([28] * 256)
-for _width, _letters in (
-    (11, "ijl'|"),
-    (14, "ftI.,:;/ !()[]-\u00b7"),
-    (17, 'r*"'),
-    (25, "ckszvyxJ"),
-    (33, "BEAKPSVXY&"),
-    (36, "wCDHNRUTFLZ"),
-    (39, "GOQ"),
-    (42, "mM"),
-    (47, "W"),
-):
-    for _letter in _letters:
-        _WIDTHS[ord(_letter)] = _width
-_TABLE = bytes(_WIDTHS)
-_BLANK = 14
 _COLUMN = 15  # blanks that set a table's right column apart
-_ENOUGH = 4  # natural breaks seen before the margin is believed
-_SLACK = {"paragraph": 0.985, "item": 0.93}  # items stand deeper by what extraction dropped
 _CLOSED = re.compile(r"[.?!:;][\"'”’)\]]{0,3}$|[.?!:;]\s*\([^()]{3,400}\)[.;]?$")
-_CITED = re.compile(r"\([^()]{3,400}\d[^()]{0,40}\)[.;]?$")
-_CONTINUES = re.compile(r"[a-z(§&,;]|\d+(?:\.\d+)*[,;)]")
+_CITED = re.compile(r"\((?=[^()]*\d)(?:[^()]|\([^()]{0,30}\)){3,400}\)[.;]?$")
+_CONTINUES = re.compile(r"[a-z(§&,;]|\d+(?:\.\d+)*(?:[,;)]|\s+[a-z(])")
+_ASIDE = "(cf."
 _OPEN_CITE = re.compile(r"\([^()]{0,200}$")  # a parenthesis that the line leaves open
-_FIRST_WORD = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -59,61 +36,33 @@ class Unit:
         return self.marker.end if self.marker else 0
 
 
-def width(text: str) -> int:
-    """The set width of ``text`` in 1/50 em."""
-    return sum(text.encode("latin-1", "replace").translate(_TABLE))
-
-
 def join_lines(lines: Sequence[Line]) -> list[Unit]:
     """The units that the lines make, in order."""
-    joiner = _Joiner(_margins(lines))
-    for line in lines:
-        joiner.add(line)
+    joiner = _Joiner(find_margins(lines))
+    for line, after in pairwise([*lines, None]):
+        if line is not None:
+            joiner.add(line, after)
     return joiner.units
-
-
-def _margins(lines: Sequence[Line]) -> dict[str, float]:
-    """The right margin of paragraphs and of items, as far as natural breaks tell it."""
-    samples: dict[str, list[int]] = {"paragraph": [], "item": []}
-    kind = "paragraph"
-    for line, after in itertools.pairwise(lines):
-        if find_marker(line.text):
-            kind = "item"
-        elif line.gap:
-            kind = "paragraph"
-        if not after.gap and after.text[0].islower() and not find_marker(after.text):
-            samples[kind].append(_set_width(line))
-    every = samples["paragraph"] + samples["item"]
-    margins = {}
-    for kind, widths in samples.items():
-        widths = widths if len(widths) >= _ENOUGH else every
-        if len(widths) >= _ENOUGH:
-            margins[kind] = sorted(widths)[int(len(widths) * 0.9)] * _SLACK[kind]
-    return margins
-
-
-def _set_width(line: Line) -> int:
-    return width(line.text) + line.indent * _BLANK
 
 
 class _Joiner:
     """Adds lines one by one to the open unit or opens the next."""
 
-    def __init__(self, margins: dict[str, float]) -> None:
+    def __init__(self, margins: Margins | None) -> None:
         self.units: list[Unit] = []
         self._margins = margins
         self._last: dict[str, int] = {}
         self._references = False
 
-    def add(self, line: Line) -> None:
-        """Put the line where it belongs."""
+    def add(self, line: Line, after: Line | None) -> None:
+        """Put the line where it belongs; ``after`` is the line below it."""
         if opens_references(line.text) or (self._references and is_code_heading(line.text)):
             self._references = True
             self._open(line, None, heading=True)
         elif self._references:
             self._add_reference(line)
         else:
-            self._add_text(line)
+            self._add_text(line, after)
 
     def _open(self, line: Line, marker: Marker | None, *, heading: bool = False) -> None:
         self.units.append(Unit([line], marker, self._references and not heading, heading))
@@ -130,14 +79,14 @@ class _Joiner:
         else:
             unit.lines.append(line)
 
-    def _add_text(self, line: Line) -> None:
+    def _add_text(self, line: Line, after: Line | None) -> None:
         marker = find_marker(line.text)
         unit = self.units[-1] if self.units else None
         if marker and not self._believes(marker, unit, line):
             marker = None
         if marker is None and line.tabbed and line.gap and line.text[0].isupper():
             marker = Marker(None, (("tab", 0),), 0)
-        if marker or line.marked or unit is None or self._breaks(unit, line):
+        if marker or line.marked or unit is None or self._breaks(unit, line, after):
             self._open(line, marker, heading=line.marked)
         else:
             unit.lines.append(line)
@@ -150,37 +99,46 @@ class _Joiner:
             return True
         return any(value in (1, self._last.get(style, -9) + 1) for style, value in marker.readings)
 
-    def _breaks(self, unit: Unit, line: Line) -> bool:
+    def _breaks(self, unit: Unit, line: Line, after: Line | None) -> bool:
         """Whether a new unit begins with ``line``, which bears no marker."""
         above = unit.lines[-1]
-        if unit.heading:
+        if unit.heading or _is_aside(unit, line):
             return True
         if _OPEN_CITE.search(above.text) and (line.gap <= 1 or line.page):
             return False
         closed = _closed(above.text)
         if _CONTINUES.match(line.text):
             return self._ends_before(above, line, closed=closed)
-        if closed and looks_like_title(line.text):
+        if looks_like_title(line.text) and self._is_title(unit, line, after):
             return True
         if line.gap and (closed or not (line.page or line.gap > 1)):
             return True
         return not self._natural(unit, line)
 
+    def _is_title(self, unit: Unit, line: Line, after: Line | None) -> bool:
+        """Whether a line that looks like a title is one, and not a name that wrapped."""
+        above = unit.lines[-1].text
+        if _closed(above) or _CITED.search(above):
+            return True
+        below = after is not None and find_marker(after.text) is None
+        return below and " " in line.text and not self._natural(unit, line, "paragraph")
+
     def _ends_before(self, above: Line, line: Line, *, closed: bool) -> bool:
         """Whether a unit ends although the next line begins small: only at a gap, if closed."""
         if line.text[0] == "(" and _CITED.match(line.text) and line.gap <= 1:
             return _CITED.search(above.text) is not None
-        return bool(line.gap) and (closed or (not self._margins and not line.page))
+        return bool(line.gap) and (closed or (self._margins is None and not line.page))
 
-    def _natural(self, unit: Unit, line: Line) -> bool:
+    def _natural(self, unit: Unit, line: Line, kind: str | None = None) -> bool:
         """Whether the break before ``line`` is where the text ran out of room."""
-        kind = "item" if unit.marker else "paragraph"
-        margin = self._margins.get(kind)
-        if margin is None:
-            return False
-        word = _FIRST_WORD.match(line.text)
-        more = width(word[0]) if word else 0
-        return _set_width(unit.lines[-1]) + _BLANK + more > margin
+        kind = kind or ("item" if unit.marker else "paragraph")
+        return self._margins is not None and self._margins.ran_out(unit.lines[-1], line, kind)
+
+
+def _is_aside(unit: Unit, line: Line) -> bool:
+    """Whether a "(cf. …)" line, which stands for itself, begins or has ended."""
+    ended = unit.lines[0].text.startswith(_ASIDE) and unit.lines[-1].text.endswith(")")
+    return ended or line.text.startswith(_ASIDE)
 
 
 def _is_described(unit: Unit, line: Line) -> bool:

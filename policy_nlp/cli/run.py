@@ -1,0 +1,70 @@
+"""``policy-nlp run``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from tqdm import tqdm
+
+
+@click.command("run")
+@click.argument("folder")
+@click.option("--baseline", required=True, metavar="NAME", help="The folder of the baseline.")
+@click.option("-o", "--out", required=True, metavar="FOLDER", help="Where the results go.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def command(folder: str, baseline: str, out: str, quiet: bool) -> None:
+    """Compare every district's manual in FOLDER with the baseline, and write the report.
+
+    FOLDER holds one folder a district, with any mix of formats. Documents are paired by kind and
+    code. A second run over unchanged files repeats no analysis.
+    """
+    from policy_nlp.bulk import run
+
+    bar = _Bar(quiet or not sys.stderr.isatty())
+    try:
+        result = run(folder, baseline, out, bar)
+    except KeyboardInterrupt:
+        bar.close()
+        click.echo(
+            "policy-nlp: interrupted. What was analysed is kept: the same command goes on from "
+            "there.",
+            err=True,
+        )
+        raise SystemExit(1) from None
+    bar.close()
+    found = result.run
+    for one in found.skipped:
+        click.echo(f"policy-nlp: {one.path}: {one.reason}", err=True)
+    click.echo(
+        f"{len(found.policies)} documents read, {len(found.comparisons)} pairs compared, "
+        f"{len(found.skipped)} files skipped; {result.analysed} analysed now, "
+        f"{result.reused} taken from before."
+    )
+    click.echo(f"Open {result.report}")
+    if found.skipped:
+        raise SystemExit(1)
+
+
+class _Bar:
+    """A progress bar a stage, on stderr."""
+
+    def __init__(self, hidden: bool) -> None:
+        self._hidden = hidden
+        self._stage = ""
+        self._bar: tqdm[None] | None = None
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show how far a stage is."""
+        if self._hidden:
+            return
+        if stage != self._stage or self._bar is None:
+            self.close()
+            self._stage, self._bar = stage, tqdm(total=total, desc=stage, leave=False)
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        """Take the bar off the screen."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None

@@ -1,0 +1,120 @@
+"""The main job: a folder of districts and their baseline, read, compared and reported."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from policy_nlp import align, drift
+from policy_nlp.corpus.files import find_districts, find_files
+from policy_nlp.corpus.pairs import choose, complete, pair
+from policy_nlp.corpus.store import Store
+from policy_nlp.drift import compare
+from policy_nlp.errors import ReadError
+from policy_nlp.pipeline import VERSION, extract
+from policy_nlp.read import read_bytes
+from policy_nlp.values import Comparison, Policy
+
+PAIR_VERSION = f"{VERSION}-align{align.VERSION}-drift{drift.VERSION}"
+# Told of each step of a long job: the stage, how many are done, how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Corpus:
+    """What a run read and compared; ``skipped`` are paths with the reasons."""
+
+    baseline: str
+    policies: list[Policy] = field(default_factory=list)
+    comparisons: list[Comparison] = field(default_factory=list)
+    unpaired: list[Policy] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def analyse_folder(folder: Path, baseline: str, store: Store, progress: Progress = quiet) -> Corpus:
+    """Read every document under ``folder`` and compare each district's with the baseline's.
+
+    ``folder`` holds one folder a district. A document that cannot be read is skipped with its
+    reason and the others are done. What ``store`` has is not done again. Raises InputError where
+    the folder or the baseline is missing.
+    """
+    corpus = Corpus(baseline)
+    manuals: dict[str, list[Policy]] = {}
+    for name, policy in _read_all(folder, find_districts(folder, baseline), corpus, store, progress):
+        manuals.setdefault(name, []).append(policy)
+    _compare_all(manuals, corpus, store, progress)
+    return corpus
+
+
+def read_folder(folder: Path, progress: Progress = quiet) -> Corpus:
+    """Read every document under ``folder``, one folder a district, without comparing them.
+
+    Raises InputError where ``folder`` is no folder or holds none.
+    """
+    corpus = Corpus("")
+    for _, policy in _read_all(folder, find_districts(folder), corpus, None, progress):
+        corpus.policies.append(policy)
+    return corpus
+
+
+def _read_all(
+    folder: Path, districts: list[str], corpus: Corpus, store: Store | None, progress: Progress
+) -> Iterator[tuple[str, Policy]]:
+    files = [(name, *found) for name in districts for found in find_files(folder / name)]
+    for done, (district, path, refusal) in enumerate(files):
+        progress("reading", done, len(files))
+        if refusal:
+            corpus.skipped.append((str(path), refusal))
+            continue
+        try:
+            policy = _extract(path, store) if store else extract(path)
+        except ReadError as error:
+            corpus.skipped.append((str(path), f"{error.problem}. {error.advice}"))
+        else:
+            yield district, complete(policy, district)
+    progress("reading", len(files), len(files))
+
+
+def _extract(path: Path, store: Store) -> Policy:
+    """The policy of a file, from the store where its bytes were read before."""
+    digest = hashlib.sha256(read_bytes(path)).hexdigest()
+    key = f"policy {VERSION} {path.suffix.lower()} {digest}"
+    policy = store.get(key, Policy, lambda: extract(path))
+    return msgspec.structs.replace(
+        policy, source=msgspec.structs.replace(policy.source, path=str(path))
+    )
+
+
+def _compare_all(
+    manuals: dict[str, list[Policy]], corpus: Corpus, store: Store, progress: Progress
+) -> None:
+    chosen = {}
+    for name, policies in manuals.items():
+        chosen[name], left = choose(policies)
+        corpus.policies += chosen[name].values()
+        corpus.skipped += [(policy.source.path, reason) for policy, reason in left]
+    pairs = []
+    for name, manual in chosen.items():
+        if name != corpus.baseline:
+            found, alone = pair(chosen[corpus.baseline], manual)
+            pairs += found
+            corpus.unpaired += alone
+    for done, (first, second) in enumerate(pairs):
+        progress("comparing", done, len(pairs))
+        corpus.comparisons.append(_compare(first, second, store))
+    progress("comparing", len(pairs), len(pairs))
+
+
+def _compare(baseline: Policy, other: Policy, store: Store) -> Comparison:
+    """The comparison of two policies, from the store where their contents were compared before."""
+    key = f"comparison {PAIR_VERSION} {baseline.source.sha256} {other.source.sha256}"
+    kept = store.get(key, Comparison, lambda: compare(baseline, other))
+    return msgspec.structs.replace(kept, baseline=baseline, other=other)

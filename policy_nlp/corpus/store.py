@@ -1,0 +1,48 @@
+"""What was analysed once, kept by the content it came from, so that it is not analysed again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from policy_nlp.corpus.files import write_whole
+
+Kept = TypeVar("Kept", bound=msgspec.Struct)
+
+
+class Store:
+    """A folder of results, each in a file named by the hash of what it was made from."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made = 0
+        self.reused = 0
+
+    def get(self, key: str, kind: type[Kept], make: Callable[[], Kept]) -> Kept:
+        """The value kept under ``key``, or the one that ``make`` gives, which is then kept."""
+        path = self._path(key)
+        kept = self._kept(path, kind)
+        if kept is not None:
+            self.reused += 1
+            return kept
+        value = make()
+        write_whole(path, msgspec.json.encode(value))
+        self.made += 1
+        return value
+
+    def _path(self, key: str) -> Path:
+        digest = hashlib.sha256(key.encode()).hexdigest()
+        return self.folder / digest[:2] / f"{digest}.json"
+
+    @staticmethod
+    def _kept(path: Path, kind: type[Kept]) -> Kept | None:
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=kind)
+        except FileNotFoundError:
+            return None
+        except (OSError, msgspec.MsgspecError):  # a damaged file is as good as none: made anew
+            return None

@@ -1,0 +1,65 @@
+"""Sentences of a clause, and a copy of each in which remarks in parentheses are blanked out.
+
+The cut is cheap: a full stop before a capital, unless a short form ("e.g.", "No.") stands before
+it. Both the copy and the sentence have the clause's own offsets, so that what is found in the
+copy is found in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MAX_SENTENCE = 2500
+
+_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“(\[]?[A-Z0-9•])")
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:e\.g|i\.e|cf|sec|secs|no|nos|dr|mr|ms|mrs|st|u\.s|ed|gov|inc|vs|v|art|p|pp|cal|app"
+    r"|pen|govt|dept|subd|pub|util|bus|prof|welf|inst|admin|reg|tit|ch|stat|a\.m|p\.m)|\b[A-Z])$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"(?<=\s)\([^()]{0,400}\)|(?<=\s)\[[^\[\]]{0,200}\]")
+# The commas of a date are no pauses: "before January 1, 2020, shall".
+_YEAR = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b,?")
+_MODAL_INSIDE = re.compile(r"\b(?:shall|must|may|will|should|unless)\b")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of ``text`` in order; none is longer than MAX_SENTENCE."""
+    start = 0
+    for match in _END.finditer(text):
+        if _SHORT_FORM.search(text, max(start, match.start() - 8), match.start()):
+            continue
+        yield from _capped(start, match.end())
+        start = match.end()
+    yield from _capped(start, len(text))
+
+
+def _capped(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what no sentence reaches in length, so that hostile text costs linear time."""
+    while end - start > MAX_SENTENCE:
+        yield start, start + MAX_SENTENCE
+        start += MAX_SENTENCE
+    if start < end:
+        yield start, end
+
+
+def mask_remarks(text: str) -> str:
+    """Return ``text`` without parentheses (unless a norm stands inside) and date commas, length kept.
+
+    >>> mask_remarks("the Superintendent (SPI) shall")
+    'the Superintendent       shall'
+    """
+    if "(" in text or "[" in text:
+        text = _REMARK.sub(_blank, text)
+    return _YEAR.sub(_without_commas, text) if ", " in text else text
+
+
+def _without_commas(match: re.Match[str]) -> str:
+    return match[0].replace(",", " ")
+
+
+def _blank(match: re.Match[str]) -> str:
+    if _MODAL_INSIDE.search(match[0]):
+        return match[0]
+    return " " * len(match[0])
