@@ -66,6 +66,8 @@ class Share:
         return f"accuracy {self.rate:.3f}  ({self.right} of {self.total})"
 
 
+NONE = Score()
+NO_SHARE = Share()
 Pair = tuple[int | None, int | None]
 
 

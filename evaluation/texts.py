@@ -60,8 +60,6 @@ def seed_version(version: Version) -> Policy:
 
 
 def _unread(name: str, message: str) -> Policy:
-    nothing = dict.fromkeys(
-        ("district", "code", "kind", "title", "status", "adopted", "revised", "reviewed")
-    )
     note = Note("warning", "unread", message)
-    return Policy(Source(name, "?", ""), **nothing, text="", notes=(note,))
+    unknown = (None,) * 8
+    return Policy(Source(name, "?", ""), *unknown, text="", notes=(note,))

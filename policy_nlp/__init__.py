@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policy_nlp.citations import CitationId, find_citations
     from policy_nlp.bulk import run
+    from policy_nlp.citations import CitationId, find_citations
     from policy_nlp.drift import compare
     from policy_nlp.errors import PolicyNlpError
     from policy_nlp.graph import build as build_graph

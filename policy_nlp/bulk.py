@@ -40,7 +40,9 @@ class RunResult:
     reused: int
 
 
-def run(folder: str | Path, baseline: str, out: str | Path, progress: Progress = quiet) -> RunResult:
+def run(
+    folder: str | Path, baseline: str, out: str | Path, progress: Progress = quiet
+) -> RunResult:
     """Compare every district's policies under ``folder`` with the baseline's and write the results.
 
     ``folder`` holds one folder a district; ``baseline`` names one of them. ``out`` gets
@@ -54,9 +56,8 @@ def run(folder: str | Path, baseline: str, out: str | Path, progress: Progress =
     store = Store(out / _STORE)
     corpus = analyse_folder(Path(folder), baseline, store, progress)
     found = _as_run(corpus)
-    written = []
+    written: list[Path] = []
     for name, content in _contents(found).items():
-        progress("writing", len(written), len(written) + 1)
         write_whole(out / name, content.encode("utf-8"))
         written.append(out / name)
     return RunResult(found, out / "report.html", tuple(written), store.made, store.reused)
@@ -95,7 +96,7 @@ def _manifest(found: Run) -> str:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1).decode() + "\n"
 
 
-def _document(policy: Policy) -> dict[str, str | int | None | tuple[Note, ...]]:
+def _document(policy: Policy) -> dict[str, str | int | tuple[Note, ...] | None]:
     return {
         "path": policy.source.path,
         "format": policy.source.format,

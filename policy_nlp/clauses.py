@@ -13,7 +13,9 @@ from policy_nlp.values import Clause, ClauseKind, Place
 
 VERSION = "1"
 # "… the following:  (Education Code 52071)", "… any of the following"
-_LEADIN = re.compile(r"(?::|\bfollowing\.?)\s*(?:\([^()]{1,400}\)\s*[.:]?\s*)?$")
+_LEADIN = re.compile(
+    r"(?::|\bfollowing\.?)\s*(?:\((?:[^()]|\([^()]{0,30}\)){1,400}\)\s*[.:]?\s*)?$"
+)
 _TAIL = 420
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from policy_nlp import citations, clauses, norms, text
 from policy_nlp.read import load, load_text
 from policy_nlp.read.document import Document
+from policy_nlp.redline import View
 from policy_nlp.values import Furniture, Note, Place, Policy, Source
 
 # Changes whenever a stage changes what it gives: the key of everything that is stored.
@@ -32,29 +33,31 @@ _REPAIRS = {
 }
 
 
-def read(path: str | Path) -> Policy:
+def read(path: str | Path, redline: View = "auto") -> Policy:
     """The policy in a file: its metadata, text and clauses, without analysis.
 
-    Raises ReadError where the file holds none.
+    ``redline`` says what to read of a draft with marks: ``after`` (also ``auto``) without its
+    deletions, ``before`` without its insertions, ``raw`` both. Raises ReadError where the file
+    holds no policy.
     """
-    return _policy(*load(path))
+    return _policy(*load(path, redline))
 
 
-def read_text(content: str, name: str = "-") -> Policy:
+def read_text(content: str, name: str = "-", redline: View = "auto") -> Policy:
     """The policy in a decoded text, as :func:`read`; ``name`` stands for its path."""
-    kind, document = load_text(content, name)
+    kind, document = load_text(content, name, redline)
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
     return _policy(Source(name, kind, digest), document)
 
 
-def extract(path: str | Path) -> Policy:
+def extract(path: str | Path, redline: View = "auto") -> Policy:
     """The policy in a file with its citations and norms. Raises ReadError as :func:`read`."""
-    return analyse(read(path))
+    return analyse(read(path, redline))
 
 
-def extract_text(content: str, name: str = "-") -> Policy:
+def extract_text(content: str, name: str = "-", redline: View = "auto") -> Policy:
     """The policy in a decoded text with its citations and norms."""
-    return analyse(read_text(content, name))
+    return analyse(read_text(content, name, redline))
 
 
 def analyse(policy: Policy) -> Policy:

@@ -21,6 +21,7 @@ class _Sentences:
     def __init__(self, side: Side) -> None:
         self.keys = side.words.keys
         self.ranges = side.sentences()
+        self.texts = [" ".join(self.keys[start:end]) for start, end in self.ranges]
 
     def __len__(self) -> int:
         return len(self.ranges)
@@ -34,18 +35,13 @@ class _Sentences:
 
     def text(self, first: int, last: int) -> str:
         """Return the folded text of the sentences ``first:last``."""
-        start, end = self.span(first, last)
-        return " ".join(self.keys[start:end])
+        return " ".join(self.texts[first:last])
 
 
 def _chain(before: _Sentences, after: _Sentences) -> list[Range]:
     """Return the pairs of sentences, in order on both sides, with the highest total likeness."""
     scores = [
-        [
-            fuzz.ratio(before.text(b, b + 1), after.text(o, o + 1), score_cutoff=_LIKE)
-            for o in range(len(after))
-        ]
-        for b in range(len(before))
+        [fuzz.ratio(one, two, score_cutoff=_LIKE) for two in after.texts] for one in before.texts
     ]
     best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
     for b in range(len(before) - 1, -1, -1):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from policy_nlp.align import noise
 from policy_nlp.align.diff import diff
 from policy_nlp.align.side import Hunk, Side
@@ -72,8 +74,16 @@ def _page_number(hunk: Hunk, baseline: Side, other: Side) -> bool:
 def meaningful(baseline: Side, other: Side) -> tuple[Hunk, ...]:
     """Return the hunks that are more than cosmetic, cosmetic ends taken off.
 
-    The same citations in another order are no difference.
+    The same citations in another order are no difference. The hunks are looked for in one
+    direction, whichever side is the baseline, so that swapping the sides mirrors them.
     """
+    if other < baseline:
+        return tuple(Hunk(h.o0, h.o1, h.b0, h.b1) for h in _meaningful(other, baseline))
+    return _meaningful(baseline, other)
+
+
+@lru_cache(maxsize=512)
+def _meaningful(baseline: Side, other: Side) -> tuple[Hunk, ...]:
     hunks = [
         hunk
         for hunk in diff(baseline, other)

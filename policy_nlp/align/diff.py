@@ -24,12 +24,8 @@ def _append(hunks: list[Hunk], hunk: Hunk) -> None:
 
 def _raw(baseline: Keys, other: Keys) -> list[Hunk]:
     """Return the hunks of a longest common subsequence, as RapidFuzz computes it."""
-    numbers: dict[str, int] = {}
-    first, second = (
-        [numbers.setdefault(key, len(numbers)) for key in keys] for keys in (baseline, other)
-    )
     hunks: list[Hunk] = []
-    for op in LCSseq.opcodes(first, second):
+    for op in LCSseq.opcodes(baseline, other):
         if op.tag != "equal":
             _append(hunks, Hunk(op.src_start, op.src_end, op.dest_start, op.dest_end))
     return hunks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,7 +15,8 @@ from policy_nlp.align.style import Keys, function_words
 _PART = 0.6  # a part has this share of its words' weight in the whole …
 _FRESH = 0.5  # … and this share of its content words in what the other parts do not explain
 _IN_ORDER = 62.0  # percent: a stretch of the whole is so like the part (RapidFuzz)
-_WORDS = 3  # a part has at least so many fresh words
+_WORDS = 3  # a part has at least so many fresh words, or all it has
+_COVERED = 0.6  # parts gathered for a clause without partner explain this share of it
 _WHOLE = 0.8  # a single part of a clause without partner must be contained to this share
 _LONG = 8  # … and have so many words of content: it is a sentence that stayed
 
@@ -85,30 +86,57 @@ class _Grower:
             self.partners[0][before] = [after]
             self.partners[1][after] = [before]
 
+    def _ours(self, part: _Part) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        return self.partners if part.split else (self.partners[1], self.partners[0])
+
     def add(self, part: _Part) -> None:
         """Attach a part to its whole if both are free to and the part is really in it."""
-        ours, theirs = self.partners if part.split else self.partners[::-1]
-        if part.part in theirs:
-            return
+        ours, theirs = self._ours(part)
         known = ours.get(part.whole, [])
-        if any(len(theirs[other]) > 1 for other in known) or not self._fresh(part, known):
+        if part.part in theirs or any(len(theirs[other]) > 1 for other in known):
             return
-        ours.setdefault(part.whole, []).append(part.part)
-        theirs[part.part] = [part.whole]
+        if not known and not self._sentence(part):
+            return
+        if self._explains(part, self._rest(part, known)):
+            ours.setdefault(part.whole, []).append(part.part)
+            theirs[part.part] = [part.whole]
 
-    def _fresh(self, part: _Part, known: Sequence[int]) -> bool:
+    def gather(self, parts: Sequence[_Part]) -> None:
+        """Give a clause without partner its parts where together they make up most of it."""
+        ours, theirs = self._ours(parts[0])
+        rest = self._rest(parts[0], ())
+        total = rest.total()
+        chosen: list[int] = []
+        for part in parts:
+            if part.part not in theirs and self._explains(part, rest):
+                rest.subtract(self._words(part))
+                chosen.append(part.part)
+        left = sum(count for count in rest.values() if count > 0)
+        if len(chosen) > 1 and total - left >= _COVERED * total:
+            ours[parts[0].whole] = chosen
+            theirs.update((part, [parts[0].whole]) for part in chosen)
+
+    def _words(self, part: _Part) -> Counter[str]:
+        return self.sides[1 if part.split else 0].content(part.part)
+
+    def _rest(self, part: _Part, known: Sequence[int]) -> Counter[str]:
+        """Return the content words of a whole that its known parts do not explain."""
         wholes, parts = self.sides if part.split else self.sides[::-1]
         rest = Counter(wholes.content(part.whole))
         for other in known:
             rest.subtract(parts.content(other))
-        words = parts.content(part.part)
+        return rest
+
+    def _sentence(self, part: _Part) -> bool:
+        return part.share >= _WHOLE and self._words(part).total() >= _LONG
+
+    def _explains(self, part: _Part, rest: Counter[str]) -> bool:
+        words = self._words(part)
+        total = words.total()
         fresh = sum(min(count, max(rest[word], 0)) for word, count in words.items())
-        total = sum(words.values())
-        if self._ratio(part) < _IN_ORDER:
+        if fresh < max(min(_WORDS, total), 2) or fresh < _FRESH * total:
             return False
-        if not known and (part.share < _WHOLE or total < _LONG):
-            return False
-        return fresh >= _WORDS and fresh >= _FRESH * total
+        return self._ratio(part) >= _IN_ORDER
 
     def _ratio(self, part: _Part) -> float:
         """Return how alike a part is to the stretch of its whole that is most like it."""
@@ -147,6 +175,13 @@ def grow(
         [row for row in range(len(rows)) if row not in grower.partners[side]]
         for side, rows in enumerate(keys)
     )
-    for part in _candidates(found, near, (loose[0], loose[1])):
+    parts = _candidates(found, near, (loose[0], loose[1]))
+    lone: dict[tuple[bool, int], list[_Part]] = defaultdict(list)
+    for part in parts:
+        if part.whole in loose[0 if part.split else 1]:
+            lone[part.split, part.whole].append(part)
+    for key in sorted(lone, key=lambda key: (key[1], key[0])):
+        grower.gather(lone[key])
+    for part in parts:
         grower.add(part)
     return grower.groups()

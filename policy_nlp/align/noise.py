@@ -18,7 +18,7 @@ _SHAPES = str.maketrans(
 )
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 # Ligatures that common fonts have, and what stands in their place: U+FFFD, a digit in a word.
-_LIGATURES = re.compile(r"ffi|ffl|ff|fi|fl|ft|tti|tt|ti|tf|Th|\ufffd|(?<=[a-z])\d(?=[a-z])")
+_LIGATURES = re.compile(r"ffi|ffl|ff|fi|fl|ft|tti|tt|ti|tf|\ufffd|(?<=[a-z])\d(?=[a-z])")
 _PAGES = re.compile(r"(?:\s{1,4}\d{1,3}){0,2}\s*\Z")  # page numbers left at a text's end
 _ENDS = (".", ":", ";", "!", "?", ")", '"', "”")
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
@@ -48,13 +48,14 @@ def same(first: str, second: str) -> bool:
 def cut(first: str, second: str) -> bool:
     """Tell whether the shorter text is the longer one with its end lost.
 
-    A page's end can swallow a paragraph's: a long text that stops without closing
-    punctuation where the other goes on.
+    A page's end can swallow a paragraph's: a long text that stops inside a sentence which the
+    other one brings to its end.
     """
     short, long = sorted((_PAGES.sub("", first), _PAGES.sub("", second)), key=len)
-    if len(short) < _CUT_LENGTH or short.endswith(_ENDS):
+    if len(short) < _CUT_LENGTH or short.endswith(_ENDS) or not long.endswith(_ENDS):
         return False
-    return skeleton(long).startswith(skeleton(short))
+    kept, whole = skeleton(short), skeleton(long)
+    return whole.startswith(kept) and not whole[len(kept) : len(kept) + 1].isupper()
 
 
 def typo(first: str, second: str) -> bool:

@@ -135,13 +135,19 @@ def _alone(document: Document, taken: set[int]) -> Iterator[tuple[int, str]]:
             yield at, clause.id
 
 
-def _followed(judged: Sequence[Judged], total: int) -> list[int]:
-    """Return, for each clause of the other side, the baseline clause it follows (-1: none)."""
+def _followed(judged: Sequence[Judged], total: int, last_clause: int) -> list[int]:
+    """Return, for each clause of the other side, the baseline clause it follows (-1: none).
+
+    Clauses deleted at that place come first: an insertion may stand for them.
+    """
     partner = {at: one.group.baseline[-1] for one in judged for at in one.group.other}
+    kept = {at for one in judged for at in one.group.baseline}
     followed: list[int] = []
     last = -1
     for at in range(total):
         last = partner.get(at, last)
+        while at not in partner and last < last_clause and last + 1 not in kept:
+            last += 1
         followed.append(last)
     return followed
 
@@ -159,7 +165,7 @@ def ordered(judged: Sequence[Judged], baseline: Document, other: Document) -> tu
         rows.append(((group.baseline[0], 0, 0), alignment))
     for at, name in _alone(baseline, {at for one in judged for at in one.group.baseline}):
         rows.append(((at, 0, 0), Alignment((name,), (), "deleted", 0.0)))
-    follows = _followed(judged, len(other.clauses))
+    follows = _followed(judged, len(other.clauses), len(baseline.clauses) - 1)
     for at, name in _alone(other, {at for one in judged for at in one.group.other}):
         rows.append(((follows[at], 1, at), Alignment((), (name,), "inserted", 0.0)))
     return tuple(alignment for _, alignment in sorted(rows, key=lambda row: row[0]))

@@ -81,7 +81,7 @@ class DataFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def data_files() -> tuple[DataFile, ...]:
-    """All data files of the package, by name; msgspec.ValidationError where one breaks the schema."""
+    """All data files, by name; raises msgspec.ValidationError where one breaks the schema."""
     folder = resources.files("policy_nlp.citations") / "jurisdictions"
     paths = sorted((p for p in folder.iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
     return tuple(_read(path.read_text(encoding="utf-8")) for path in paths)
@@ -133,7 +133,7 @@ def by_path() -> dict[str, Body]:
 
 @cache
 def title_names() -> str:
-    """An alternation of the names that a title number stands before ("USC", "CCR", "Cal.App.4th")."""
+    """An alternation of the names that a title or volume stands before ("USC", "Cal.App.4th")."""
     names = [spelled for spelled, key in spellings().items() if by_key()[key].style == "title"]
     return spelling.tree(names)
 

@@ -13,9 +13,10 @@ from policy_nlp.citations.patterns import GAP, SECTION
 from policy_nlp.citations.sections import Head, Member
 
 _ORDINALS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
 _TWENTIES: Final = [f"twenty-{word}" for word in _ORDINALS[:7]]
 _ORDER: Final = {word: n for n, word in enumerate([*_ORDINALS, *_TWENTIES], 1)}
 

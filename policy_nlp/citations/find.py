@@ -24,7 +24,8 @@ from policy_nlp.values import Citation, Clause, Role
 
 # A heading after which a text without clauses is its reference lists.
 _REFERENCES: Final = re.compile(
-    r"^[ \t#*]{0,8}(?:(?:State|Federal|Legal|Policy|LEGAL)\s(?:References?|REFERENCES?|REFS?\.?)|REFERENCES)\b",
+    r"^[ \t#*]{0,8}(?:(?:State|Federal|Legal|Policy|LEGAL)\s"
+    r"(?:References?|REFERENCES?|REFS?\.?)|REFERENCES)\b",
     re.MULTILINE,
 )
 
@@ -38,9 +39,10 @@ class _Finds:
 
     def add(self, members: Iterable[Member]) -> None:
         """Keep the members that start on free ground; several may share words (BP/AR 1312.3)."""
-        kept = [member for member in members if not self._taken[member.start]]
-        for member in kept:
-            self._taken[member.start : member.end] = b"\1" * (member.end - member.start)
+        taken = self._taken
+        kept = [member for member in members if not taken[member.start]]
+        for start, end, _ in kept:
+            taken[start:end] = b"\1" * (end - start)
         self.members += kept
 
     def taken(self, position: int) -> bool:
@@ -98,7 +100,8 @@ def _after_head(text: str, head: Head) -> list[Member]:
     members = sections.read(text, start[0], head, start[1]) if start else []
     if not members:
         return []
-    members = [members[0]._replace(start=head.start), *members[1:]]
+    _, end, id_ = members[0]
+    members[0] = Member(head.start, end, id_)
     return following.with_chain(text, head.start, members)
 
 
@@ -112,15 +115,15 @@ def _by_policies(text: str, names: Sequence[Name], finds: _Finds) -> None:
 
 def _by_sections(text: str, found: list[Head], finds: _Finds, clauses: Sequence[Clause]) -> None:
     starts = [clause.start for clause in clauses]
+    probed = 0
     for anchor in following.ANCHOR.finditer(text):
         position = anchor.start()
         if finds.taken(position) or finds.taken(anchor.end()):
             continue
-        members = following.find(text, anchor)
-        if not members:
-            reach = _reach(text, position, starts)
-            members = context.find(text, position, found, reach)
-        finds.add(members)
+        members: list[Member] = []
+        if position >= probed:
+            members, probed = following.find(text, anchor)
+        finds.add(members or context.find(text, position, found, _reach(text, position, starts)))
 
 
 def _reach(text: str, position: int, starts: Sequence[int]) -> int:
@@ -149,19 +152,12 @@ def _citations(
     starts = [clause.start for clause in clauses]
     listed = _REFERENCES.search(text)
     listed_from = listed.start() if listed else len(text)
-    for member in members:
-        index = bisect_right(starts, member.start) - 1
+    for start, end, id_ in members:
+        index = bisect_right(starts, start) - 1
         clause = clauses[index] if index >= 0 else None
-        under = clause.kind == "reference" if clause else member.start >= listed_from
-        yield Citation(
-            clause=clause.id if clause else None,
-            start=member.start,
-            end=member.end,
-            text=text[member.start : member.end],
-            id=member.id,
-            url=citation_url(member.id),
-            role=_role(member.id, under),
-        )
+        under = clause.kind == "reference" if clause else start >= listed_from
+        name = clause.id if clause else None
+        yield Citation(name, start, end, text[start:end], id_, citation_url(id_), _role(id_, under))
 
 
 def _role(id_: str, listed: bool) -> Role:

@@ -17,8 +17,10 @@ from policy_nlp.citations.patterns import GAP, JOIN, PART, SECTION, SUB_WORD, SU
 from policy_nlp.citations.sections import Head, Member
 
 # Where a section or part number starts: "Section 33-1001", "§§ 24", "Part 99".
+# Each branch starts with a plain letter, so that a search can look for its set first.
 ANCHOR: Final = re.compile(
-    rf"[sS§pP](?:(?<=[sS])(?<!\w[sS])(?:ec|EC)[^\d(]{{0,8}}|(?<=§)§?|(?<=[pP])(?<!\w[pP])(?:art|ART|t\.)[sS]?){GAP}(?=\d)"
+    rf"(?:s(?:ec)(?<!\wsec)[^\d(]{{0,8}}|S(?:ec(?<!\wSec)|EC(?<!\wSEC))[^\d(]{{0,8}}|§§?"
+    rf"|p(?:arts?|t\.)|P(?:arts?|ARTS?|t\.)){GAP}(?=\d)"
 )
 _WORD: Final = re.compile(rf"(?:(?P<part>{PART})|{SECTION}){GAP}")
 
@@ -59,20 +61,25 @@ _ACT: Final = re.compile(
 _CHAIN: Final = re.compile(
     rf"(?:{SUB_WORD}\s{{0,3}}{SUBS}(?:(?:{TO}|\s{{0,3}}{JOIN}\s{{0,3}}){SUBS}){{0,4}}\s{{1,4}}of\s{{1,4}}(?:the\s{{1,4}})?(?:California\s{{1,4}})?){{1,4}}$"
 )
+_CHAIN_ENDS: Final = (" of", "\nof", " the", "\nthe", "California")
 _STEP: Final = re.compile(rf"{SUB_WORD}\s{{0,3}}(?=[(\[])")
 
 
-def find(text: str, anchor: re.Match[str]) -> list[Member]:
-    """The citations of a section word whose head follows its numbers; none where none follows."""
+def find(text: str, anchor: re.Match[str]) -> tuple[list[Member], int]:
+    """The citations of a section word whose head follows its numbers; none where none follows.
+
+    With them comes where the numbers end: no head follows any section word before that.
+    """
     word = _WORD.match(text, anchor.start())
     if word is None:
-        return []
+        return [], anchor.end()
     label = "p" if word["part"] else "s"
     position = word.end()
     probe = sections.read(text, position, Head(_ANY, "/any", position, position), label)
     if not probe:
-        return []
-    return _with_head(text, word.start(), position, probe[-1].end, label)
+        return [], anchor.end()
+    end = probe[-1].end
+    return _with_head(text, word.start(), position, end, label), end
 
 
 def _with_head(text: str, start: int, position: int, end: int, label: str) -> list[Member]:
@@ -169,16 +176,16 @@ def _act(text: str, position: int) -> Head | None:
 
 
 def slug(name: str) -> str:
-    """ "Rehabilitation Act of 1973" as it stands in ids: rehabilitation-act-of-1973."""
+    """An act's name as it stands in ids: rehabilitation-act-of-1973."""
     plain = re.sub(r"['’.]", "", name.lower().replace("&", "and"))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def with_chain(text: str, start: int, members: list[Member]) -> list[Member]:
     """The members, the first with the subdivisions that stand before it."""
-    before = text[max(0, start - 200) : start]
-    if not before.rstrip().endswith(("of", "the", "California")):
+    if not text[max(0, start - 16) : start].rstrip().endswith(_CHAIN_ENDS):
         return members
+    before = text[max(0, start - 200) : start]
     chain = _CHAIN.search(before)
     if chain is None:
         return members
@@ -194,5 +201,5 @@ def _chained(text: str, start: int, end: int, member: Member) -> Iterator[Member
     inner = subdivisions.read(text, steps[0].end())
     for index, sub in enumerate(inner):
         last = index == len(inner) - 1
-        path = "/".join((member.id, *outer, *sub.path))
+        path = "/".join((member.id, *outer, *sub.path)).lower()
         yield Member(start if not index else sub.start, member.end if last else sub.end, path)

@@ -84,8 +84,7 @@ def _title(text: str, name: Name) -> Head | None:
     appendix = _APPENDIX.match(text, end) if name.body.appendix else None
     if appendix:
         end = appendix.end()
-    before = text[max(0, name.start - 100) : name.start]
-    match = _TITLE_WORD_BEFORE.search(before) or _TITLE_BEFORE.search(before[-12:])
+    match = _title_before(text, name.start)
     if match is not None:
         start = name.start - (len(match.string) - match.start())
         return titled(name.body, match[1], bool(appendix), start, end)
@@ -95,6 +94,14 @@ def _title(text: str, name: Name) -> Head | None:
     if match is None:
         return None
     return titled(name.body, match[1], bool(appendix), name.start, match.end())
+
+
+def _title_before(text: str, position: int) -> re.Match[str] | None:
+    near = _TITLE_BEFORE.search(text[max(0, position - 12) : position])
+    before = text[max(0, position - (100 if near is None else 20)) : position]
+    if "it" not in before and "IT" not in before:
+        return near
+    return _TITLE_WORD_BEFORE.search(before) or near
 
 
 def titled(body: Body, title: str, appendix: bool, start: int, end: int) -> Head:

@@ -40,7 +40,7 @@ def read(text: str, position: int, body: Body) -> Number | None:
     match = _pattern(body.number).match(text, position)
     if match is None:
         return None
-    low = _plain(match[0])
+    low = match[0] if match[0].isdigit() else _plain(match[0])
     if body.hyphen == "suffix" and "-" in low:
         left, _, right = low.rpartition("-")
         if _is_range(left, right):
@@ -62,7 +62,7 @@ def read_high(text: str, position: int, low: str, body: Body, spaced: bool) -> N
         return None
     short = _SHORT.match(text, position)
     joint = max(low.rfind(mark) for mark in _JOINTS)
-    if short is None or joint < 0 or spaced and short[0][0] != "-":
+    if short is None or joint < 0 or (spaced and short[0][0] != "-"):
         return None
     return Number(position, short.end(), low[: joint + 1] + short[0].lstrip("-").lower())
 

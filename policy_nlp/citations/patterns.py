@@ -9,9 +9,10 @@ from typing import Final
 
 # Blanks inside a cite. First a page border: a line that holds but a page number;
 # then a line that extraction broke off as an item of its own ("11 Cal. App. 4th\n  - 1513").
+# Each part takes what it can and gives nothing back, so that a row of gaps stays linear.
 GAP: Final = (
-    r"(?:\s{0,40}?\n\s{0,150}(?:-\s?)?\d{1,3}(?:\s?-)?[ \t]{0,40}\n\s{0,40}"
-    r"|\s{0,40}?\n\s{0,20}[-•]\s{1,4}(?=\d)|\s{0,40})"
+    r"(?:[^\S\n]{0,60}+\n\s{0,150}+(?:-\s?)?\d{1,3}(?:\s?-)?[^\S\n]{0,40}+\n\s{0,40}+"
+    r"|[^\S\n]{0,60}+\n\s{0,20}+[-•]\s{1,4}+(?=\d)|\s{0,60}+)"
 )
 
 # A bullet that was left inside a cite.
@@ -21,7 +22,10 @@ BULLET: Final = r"(?:[•·▪●○◦*]\s{0,4})?"
 DASH: Final = r"[-‐‑‒–—−]{1,2}"
 
 # "-", " – ", "through", "thru", "to", "to and including".
-TO: Final = rf"(?:[ \t\xa0]{{0,4}}{DASH}\s{{0,40}}|\s{{0,40}}{DASH}(?=\d)|\s{{1,40}}(?:through|thru|to)\s{{1,40}})"
+TO: Final = (
+    rf"(?:[ \t\xa0]{{0,4}}{DASH}\s{{0,40}}|\s{{0,40}}{DASH}(?=\d)"
+    r"|\s{1,40}(?:through|thru|to)\s{1,40})"
+)
 
 # "sections", "Sec.", "§§", also with the ligature lost ("sec on", "sec5on").
 SECTION: Final = (

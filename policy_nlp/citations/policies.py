@@ -39,6 +39,8 @@ _ENDS: Final = re.compile(
     r"[=_-]{6,}|[^\d\n]{2,60}:$|[A-Z][A-Za-z ]{2,40}\s(?:References?|Resources?)\b"
 )
 _MISSES: Final = 8
+# How far back a line is looked at.
+_LINE: Final = 200
 
 
 def find(text: str, names: list[Name]) -> Iterator[Member]:
@@ -56,19 +58,17 @@ def find(text: str, names: list[Name]) -> Iterator[Member]:
 
 def _codes(text: str, kinds: list[Name], first: re.Match[str]) -> Iterator[Member]:
     for kind in kinds:
-        yield Member(kind.start, _end(text, first), f"/{_path(text, kind, first)}/{first['code']}")
-    match: re.Match[str] | None = first
-    while match := _NEXT.match(text, match.end()):
+        yield Member(kind.start, _end(text, first), _id(text, kind, first))
+    match = _NEXT.match(text, first.end())
+    while match is not None:
         for kind in kinds:
-            yield Member(
-                match.start("code"),
-                _end(text, match),
-                f"/{_path(text, kind, match)}/{match['code']}",
-            )
+            yield Member(match.start("code"), _end(text, match), _id(text, kind, match))
+        match = _NEXT.match(text, match.end())
 
 
-def _path(text: str, kind: Name, match: re.Match[str]) -> str:
-    return "policy/e" if text.startswith("-E", match.end()) else kind.body.path
+def _id(text: str, kind: Name, match: re.Match[str]) -> str:
+    path = "policy/e" if text.startswith("-E", match.end()) else kind.body.path
+    return f"/{path}/{match['code']}"
 
 
 def _end(text: str, match: re.Match[str]) -> int:
@@ -77,12 +77,14 @@ def _end(text: str, match: re.Match[str]) -> int:
 
 def is_title(text: str, member: Member) -> bool:
     """Whether it is the document's own number in its title or running head ("Bylaw 9270: …")."""
-    before = text[text.rfind("\n", 0, member.start) + 1 : member.start]
+    line = text.rfind("\n", max(0, member.start - _LINE), member.start) + 1
+    before = text[line or max(0, member.start - _LINE) : member.start]
     if text.startswith(":", member.end):
         return not before.strip("# \t*")
     # "Sample Unified Policy 0420", alone on the first line of a document.
-    first = text.startswith("\n", member.end) and not text[: member.start - len(before)].strip()
-    return first and len(before.split()) <= 4 and "(" not in before
+    first = member.start < _LINE and not text[: member.start - len(before)].strip()
+    alone = text.startswith("\n", member.end) and len(before.split()) <= 4 and "(" not in before
+    return first and alone
 
 
 def exhibits(text: str) -> Iterator[Member]:
@@ -122,7 +124,9 @@ def _rows_after(text: str, position: int) -> Iterator[Member]:
     while position < len(text) and misses < _MISSES:
         end = text.find("\n", position)
         end = len(text) if end < 0 else end
-        row = _ROW.match(text, position, end) or _TABLE_ROW.match(text, position, end)
+        row = _ROW.match(text, position, end)
+        if row is None and text.startswith("|", position):
+            row = _TABLE_ROW.match(text, position, end)
         if row is not None:
             misses = 0
             yield _row(row)

@@ -27,6 +27,9 @@ _LABEL: Final = re.compile(
     r"[^\d\n]{2,60}:|(?:Management|Cross|State|Federal)\s(?:Resources|References?)\b.{0,40}"
 )
 _MISSES: Final = 4
+# Around a heading that is alone on its line.
+_MARKS: Final = " \t:•*-#"
+_LINE_END: Final = re.compile(r"[ \t:*.]{0,6}\n")
 
 # "code numbers below refer to Education Code sections".
 _FRONT: Final = re.compile(
@@ -46,10 +49,10 @@ def _is_heading(text: str, head: Head) -> bool:
     words = text[head.start : head.end]
     if words.isupper() and len(words) > 8:
         return True
-    line_start = text.rfind("\n", 0, head.start) + 1
-    line_end = text.find("\n", head.end)
-    line = text[line_start : len(text) if line_end < 0 else line_end]
-    return line.strip(" \t:•*-#") == words.strip() and line_end >= 0
+    if not _LINE_END.match(text, head.end):
+        return False
+    before = text[max(0, head.start - 12) : head.start]
+    return not before.strip(_MARKS) or not before.rpartition("\n")[2].strip(_MARKS)
 
 
 def entries(text: str, heads: list[Head]) -> Iterator[Member]:
@@ -102,7 +105,8 @@ def _is_entry(text: str, end: int) -> bool:
 
 def front_rows(text: str, heads: Iterable[Head]) -> Iterator[Member]:
     """Rows whose head is said once in front: "code numbers below refer to Education Code"."""
-    for head in heads:
-        if _FRONT.search(text[max(0, head.start - 80) : head.start]):
-            for row in _FRONT_ROW.finditer(text, head.end):
-                yield from sections.read(text, row.end(), head)
+    fronts = [h for h in heads if _FRONT.search(text[max(0, h.start - 80) : h.start])]
+    for index, head in enumerate(fronts):
+        limit = fronts[index + 1].start if index + 1 < len(fronts) else len(text)
+        for row in _FRONT_ROW.finditer(text, head.end, limit):
+            yield from sections.read(text, row.end(), head)

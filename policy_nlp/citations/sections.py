@@ -25,20 +25,23 @@ from policy_nlp.citations.patterns import (
     TO,
 )
 
-_SECTION_LABEL: Final = re.compile(rf"{SECTION}{GAP}")
 _LABEL: Final = rf"(?:(?P<part>{PART})|(?P<chapter>{CHAPTER})|{SECTION}|[nN]o\.|#){GAP}:?{GAP}"
 _JOIN: Final = re.compile(rf"{GLOSS}{GAP}{JOIN}{GAP}{BULLET}(?P<label>{_LABEL})?(?=[\d(])")
 # What may stand between a head and its first number: "(EC)", a comma, a colon, "Section".
 _LEAD: Final = re.compile(
-    rf"[*_]{{0,2}}[\])]?(?:\s{{0,3}}[(\[][A-Z0-9&. ]{{2,10}}[)\]])?{GAP}(?:[,:(]|\.(?=\s))?{GAP}[*_]{{0,2}}{BULLET}(?P<label>{_LABEL})?(?=\d)"
+    rf"[*_]{{0,2}}[\])]?(?:\s{{0,3}}[(\[][A-Z0-9&. ]{{2,10}}[)\]])?{GAP}(?:[,:(]|\.(?=\s))?"
+    rf"{GAP}[*_]{{0,2}}{BULLET}(?P<label>{_LABEL})?(?=\d)"
 )
 # A number at the start of a line that numbers a list's item: "2.   Annual Investment Policy".
 _MARKER: Final = re.compile(r"\d{1,2}[.)]\s")
+# After a number: what shows that nothing more of the cite follows ("52071)", "52071 - Local").
+_ALONE: Final = re.compile(r"\)|\.?(?:\s{1,2}[-|]\s)?\s{0,4}[A-Z][a-z]|\.\s|\s{0,4}\|")
 _SUFFIX: Final = re.compile(rf"(?P<etseq>{ETSEQ})|(?P<note>{NOTE})")
 _TO: Final = re.compile(rf"{TO}(?:{_LABEL})?")
 # After a number of a list: what shows that it is the list's ("48900, 48915 or 48918.").
 _DELIMITED: Final = re.compile(
-    rf"\s{{0,4}}(?:[,;:.()\[\]/&–—-]|$|\n|(?:and|or|et|to|through|thru|of|as|shall|may|which|that|for|is|are)\b)"
+    r"\s{0,4}(?:[,;:.()\[\]/&–—-]|$|\n"
+    r"|(?:and|or|et|to|through|thru|of|as|shall|may|which|that|for|is|are)\b)"
 )
 
 
@@ -75,6 +78,10 @@ def read(text: str, position: int, head: Head, label: str = "") -> list[Member]:
     while number := numbers.read(text, position, head.body):
         if first is not None and not _belongs(text, number, first, label):
             break
+        if _ALONE.match(text, number.end):
+            segment = numbers.segment(head.body, label, number.low, "")
+            found.append(Member(number.start, number.end, f"{head.base}/{segment}"))
+            break
         first = first or number
         members, position = _provision(text, number, head, label)
         found.extend(members)
@@ -86,7 +93,7 @@ def read(text: str, position: int, head: Head, label: str = "") -> list[Member]:
 
 
 def _label_of(match: re.Match[str]) -> str:
-    """ "p" for a part, "ch" for a chapter, "s" for a section, "" for nothing."""
+    """Which label it is: "p" for a part, "ch" for a chapter, "s" for a section, "" for none."""
     if not match["label"]:
         return ""
     return "p" if match["part"] else "ch" if match["chapter"] else "s"
@@ -97,8 +104,11 @@ def _allowed(body: Body, label: str) -> bool:
 
 
 def _belongs(text: str, number: numbers.Number, first: numbers.Number, label: str) -> bool:
-    """Whether a further number is the list's, not a new cite's title ("221.51, 5 CCR 4950"),
-    a new chapter ("71:37H; 76:5") or a count ("Education Code 48900, 30 days")."""
+    """Whether a further number is the list's.
+
+    It may be a new cite's title ("221.51, 5 CCR 4950"), a new chapter ("71:37H; 76:5") or a
+    count ("Education Code 48900, 30 days").
+    """
     if label == "s":
         return True
     if text[number.end : number.end + 1] == ":" and text[number.end + 1 : number.end + 2].isdigit():
@@ -128,10 +138,10 @@ def _provision(
         return _with_suffix(text, number.start, high_end, base)
     if not subs:
         return _with_suffix(text, number.start, end, base)
-    members = [Member(sub.start, sub.end, "/".join((base, *sub.path))) for sub in subs]
+    members = [Member(sub.start, sub.end, "/".join((base, *sub.path)).lower()) for sub in subs]
     members[0] = members[0]._replace(start=number.start)
     last, end = _with_suffix(text, members[-1].start, end, members[-1].id)
-    return [*members[:-1], *last], end
+    return members[:-1] + last, end
 
 
 def _range_end(text: str, number: numbers.Number, position: int, body: Body) -> tuple[str, int]:

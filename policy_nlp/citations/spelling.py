@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Final
 
-
 # What extraction makes of a ligature: a digit, U+FFFD, a presentation form, a blank, or nothing.
 _LOST: Final = r"[\d\ufffd\ufb00-\ufb06\s]?"
 _LIGATURE: Final = re.compile(r"(ffi|ff|fi|fl|ti|tt|ft)")

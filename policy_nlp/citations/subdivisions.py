@@ -39,35 +39,39 @@ def read(text: str, position: int) -> list[Sub]:
         return []
     found = [Sub(position, match.end(), split(match["subs"]))]
     while more := MORE.match(text, found[-1].end):
-        found = _add(found, more)
+        _add(found, more)
     return found
 
 
-def _add(found: list[Sub], more: re.Match[str]) -> list[Sub]:
+def _add(found: list[Sub], more: re.Match[str]) -> None:
     last = found[-1]
     path = resume(last.path, split(more["subs"]))
     if more["to"] and RANGE not in last.path[-1] and len(path) >= len(last.path):
         end = (*last.path[:-1], f"{last.path[-1]}{RANGE}{path[len(last.path) - 1]}")
-        return [*found[:-1], Sub(last.start, more.end(), end)]
-    return [*found, Sub(more.start("subs"), more.end(), path)]
+        found[-1] = Sub(last.start, more.end(), end)
+    else:
+        found.append(Sub(more.start("subs"), more.end(), path))
 
 
 @lru_cache(4096)
 def split(subs: str) -> tuple[str, ...]:
-    """``(a)(1)`` as its segments ``("a", "1")``, lower case."""
-    return tuple(token.lower() for token in _TOKEN.findall(subs))
+    """``(a)(1)`` as its segments ``("a", "1")``."""
+    return tuple(_TOKEN.findall(subs))
 
 
 def resume(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
     """The full path of ``after`` in a list: "(e)(1), (3)" means (e)(3), "(a)(1), (b)" means (b).
 
-    It replaces the deepest segment of its own class (letter, number) and what follows that.
+    It replaces the deepest segment of its own class (number, small letter, capital) that leaves
+    it no deeper than the one before, else the first of its class.
     """
-    for depth in range(len(before) - 1, -1, -1):
-        if _class(before[depth]) == _class(after[0]):
-            return (*before[:depth], *after)
-    return after
+    same = [n for n, segment in enumerate(before) if _class(segment) == _class(after[0])]
+    fitting = [n for n in same if n + len(after) <= len(before)]
+    depth = fitting[-1] if fitting else same[0] if same else 0
+    return (*before[:depth], *after)
 
 
 def _class(segment: str) -> str:
-    return "number" if segment[0].isdigit() else "letter"
+    if segment[0].isdigit():
+        return "number"
+    return "capital" if segment[0].isupper() else "letter"

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from policy_nlp.errors import ReadError
+from policy_nlp.redline.views import VIEWS, View
 from policy_nlp.values import Policy
 
 Reader = Callable[[str], Policy]
@@ -30,15 +31,17 @@ def read_each(paths: Sequence[str], reader: Reader) -> Iterator[Policy]:
         raise SystemExit(1)
 
 
-def extract_input(path: str) -> Policy:
-    """The policy of a file, or of the standard input for ``-``, with citations and norms."""
+def extractor(redline: View) -> Reader:
+    """What gives the policy of a file, or of the standard input for ``-``, with its analysis."""
     from policy_nlp.pipeline import extract, extract_text
-
-    if path != "-":
-        return extract(path)
     from policy_nlp.read.decode import decode
 
-    return extract_text(decode(sys.stdin.buffer.read(), "-")[0])
+    def extract_input(path: str) -> Policy:
+        if path != "-":
+            return extract(path, redline)
+        return extract_text(decode(sys.stdin.buffer.read(), "-")[0], "-", redline)
+
+    return extract_input
 
 
 def warn(policy: Policy) -> None:
@@ -52,12 +55,19 @@ def put(content: str | bytes, out: str | None) -> None:
     """Write the content to a file, whole or not at all, or to the standard output."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     if out is None or out == "-":
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     from policy_nlp.corpus import write_whole
 
     write_whole(Path(out), data)
 
 
+redline_option = click.option(
+    "--redline",
+    type=click.Choice(VIEWS),
+    default="auto",
+    show_default=True,
+    help="What to read of a draft with marks; auto is its after-text.",
+)
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…")
 out_option = click.option("-o", "--out", metavar="FILE", help="Write to FILE, not to the screen.")

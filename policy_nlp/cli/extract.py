@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import click
 
-from policy_nlp.cli.common import extract_input, files_argument, put, read_each, warn
+from policy_nlp.cli.common import extractor, files_argument, put, read_each, redline_option, warn
+from policy_nlp.redline.views import View
 
 
 @click.command("extract")
 @files_argument
+@redline_option
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-def command(files: tuple[str, ...], form: str) -> None:
+def command(files: tuple[str, ...], form: str, redline: View) -> None:
     """Read policies and print one JSON object a document: clauses, citations, norms.
 
     FILE is plain text, Markdown, HTML or a JSON export; - is the standard input.
     """
     import msgspec
 
-    for policy in read_each(files, extract_input):
+    for policy in read_each(files, extractor(redline)):
         warn(policy)
         put(msgspec.json.encode(policy) + b"\n", None)

@@ -68,13 +68,13 @@ def _provisions(cite: str) -> list[str]:
         return [str(CitationId.parse(cite))]
     found = [citation.id for citation in find_citations(cite)]
     if not found:
-        raise InputError(f"{cite!r} is no citation; write it like \"Education Code 52071\".")
+        raise InputError(f'{cite!r} is no citation; write it like "Education Code 52071".')
     return found
 
 
 def _tsv(rows: Iterable[Value]) -> str:
     """The values as lines, their fields separated by tabs."""
-    lines = []
+    lines: list[str] = []
     for row in rows:
         if not lines:
             lines.append("\t".join(row.__struct_fields__))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 import click
 from tqdm import tqdm
@@ -52,19 +53,16 @@ class _Bar:
     def __init__(self, hidden: bool) -> None:
         self._hidden = hidden
         self._stage = ""
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[NoReturn] = tqdm(disable=True)
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show how far a stage is."""
-        if self._hidden:
-            return
-        if stage != self._stage or self._bar is None:
-            self.close()
-            self._stage, self._bar = stage, tqdm(total=total, desc=stage, leave=False)
+        if stage != self._stage:
+            self._bar.close()
+            self._stage = stage
+            self._bar = tqdm(total=total, desc=stage, leave=False, disable=self._hidden)
         self._bar.update(done - self._bar.n)
 
     def close(self) -> None:
         """Take the bar off the screen."""
-        if self._bar is not None:
-            self._bar.close()
-            self._bar = None
+        self._bar.close()

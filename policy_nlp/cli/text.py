@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
-from policy_nlp.cli.common import files_argument, put, read_each, warn
+from policy_nlp.cli.common import files_argument, put, read_each, redline_option, warn
+from policy_nlp.redline.views import View
 
 
 @click.command("text")
 @files_argument
-def command(files: tuple[str, ...]) -> None:
+@redline_option
+def command(files: tuple[str, ...], redline: View) -> None:
     """Print the cleaned text of policies: headings, paragraphs, numbered lists."""
     from policy_nlp.pipeline import read
     from policy_nlp.report import policy_text
 
-    for policy in read_each(files, read):
+    for policy in read_each(files, lambda path: read(path, redline)):
         warn(policy)
         put(policy_text(policy), None)

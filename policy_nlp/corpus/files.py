@@ -74,7 +74,7 @@ def write_whole(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(partial).chmod(0o644)
-        os.replace(partial, path)
+        Path(partial).replace(path)
     except OSError as error:
         raise OutputError(f"{path}: could not be written ({error.strerror}).") from error
     finally:

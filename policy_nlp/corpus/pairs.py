@@ -57,7 +57,9 @@ def choose(policies: Iterable[Policy]) -> tuple[dict[Key, Policy], list[tuple[Po
 
 
 def _age(policy: Policy) -> tuple[str, str]:
-    return max(policy.revised or "", policy.reviewed or "", policy.adopted or ""), policy.source.path
+    return max(
+        policy.revised or "", policy.reviewed or "", policy.adopted or ""
+    ), policy.source.path
 
 
 def _double(policy: Policy, kept: Policy) -> str:

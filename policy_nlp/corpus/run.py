@@ -48,7 +48,9 @@ def analyse_folder(folder: Path, baseline: str, store: Store, progress: Progress
     """
     corpus = Corpus(baseline)
     manuals: dict[str, list[Policy]] = {}
-    for name, policy in _read_all(folder, find_districts(folder, baseline), corpus, store, progress):
+    for name, policy in _read_all(
+        folder, find_districts(folder, baseline), corpus, store, progress
+    ):
         manuals.setdefault(name, []).append(policy)
     _compare_all(manuals, corpus, store, progress)
     return corpus
@@ -101,7 +103,7 @@ def _compare_all(
         chosen[name], left = choose(policies)
         corpus.policies += chosen[name].values()
         corpus.skipped += [(policy.source.path, reason) for policy, reason in left]
-    pairs = []
+    pairs: list[tuple[Policy, Policy]] = []
     for name, manual in chosen.items():
         if name != corpus.baseline:
             found, alone = pair(chosen[corpus.baseline], manual)

@@ -17,7 +17,7 @@ def _words(view: View, norm: Norm) -> range:
 def _heads(keys: Keys) -> frozenset[str]:
     """Return what a bearer's phrases are about: the words before prepositions and at the end."""
     bare = [key for key in keys if key not in cues().determiners]
-    following = [*bare[1:], "of"]
+    following = [*bare, "of"][1:]
     return frozenset(
         stem(key)
         for key, after in zip(bare, following, strict=True)

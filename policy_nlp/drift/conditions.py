@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from policy_nlp.align import apply, function_words
+from policy_nlp.align import Keys, apply, function_words
 from policy_nlp.drift.cues import cues
 from policy_nlp.drift.scene import Scene, View
 from policy_nlp.values import Change
@@ -60,7 +60,14 @@ def _counts(scene: Scene, side: int, words: Sequence[int]) -> bool:
     """Tell whether words are a condition gained or lost, not moved and not a bare cue."""
     keys = scene.views[side].keys
     content = [word for word in words if keys[word] not in function_words()]
-    if len(content) == 1 and content[0] == words[0]:
-        cued = apply(keys, words[0], cues().conditions) is not None
-        return keys[words[0]] in cues().alone or not cued
-    return not all(scene.elsewhere(side, word) for word in content)
+    if not content:
+        return False
+    found = apply(keys, words[0], cues().conditions)
+    if found is not None and not _complete(found[1]):
+        content = [word for word in content if word >= words[0] + found[0]]
+    return bool(content) and not all(scene.elsewhere(side, word) for word in content)
+
+
+def _complete(cue: Keys) -> bool:
+    """Tell whether a cue is a condition by itself: "as necessary", not "if" or "subject to"."""
+    return cue[0] in cues().alone if len(cue) == 1 else cue[-1] not in function_words()

@@ -22,10 +22,13 @@ def _counts(view: View, word: int) -> bool:
 
 
 def _quantity(view: View, words: Sequence[int]) -> list[int]:
-    """Return the quantity words of a hunk with the units that go with them; empty without."""
-    if not any(_counts(view, word) for word in words):
-        return []
-    return [word for word in words if _counts(view, word) or view.keys[word] in cues().units]
+    """Return the quantity words of a hunk with the units beside them; empty without."""
+    found = {word for word in words if _counts(view, word)}
+    for row, step in ((words, -1), (words[::-1], 1)):
+        for word in row:
+            if word + step in found and view.keys[word] in cues().units:
+                found.add(word)
+    return sorted(found)
 
 
 def find(scene: Scene) -> list[Change]:

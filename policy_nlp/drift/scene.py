@@ -156,10 +156,19 @@ def _joint(keys: Keys, whole: Keys) -> bool:
     return function_words().issuperset(keys) or keys == whole[: len(keys)]
 
 
+def _hunks(baseline: Document, other: Document, alignment: Alignment) -> tuple[Hunk, ...]:
+    """Return the differences; of two single clauses they are known from aligning."""
+    before = [baseline.place[name] for name in alignment.baseline]
+    after = [other.place[name] for name in alignment.other]
+    if len(before) == len(after) == 1:
+        return meaningful(baseline.side(before[0]), other.side(after[0]))
+    return meaningful(baseline.joined(before), other.joined(after))
+
+
 def scene(baseline: Document, other: Document, alignment: Alignment) -> Scene:
     """Return the scene of an alignment that has clauses on both sides."""
     before, after = _view(baseline, alignment.baseline), _view(other, alignment.other)
-    hunks = meaningful(before.side, after.side)
+    hunks = _hunks(baseline, other, alignment)
     if alignment.relation in ("split", "merged"):
         hunks = _kept(hunks, before, after)
     return Scene(before, after, hunks)

@@ -54,9 +54,8 @@ def build(policies: Iterable[Policy]) -> nx.MultiDiGraph:
     Node attributes: ``type`` (``policy`` or ``provision``); of a policy ``district``, ``kind``,
     ``code``, ``title``, ``path`` and ``present``; of a provision ``url``. Edge attributes:
     ``citation`` (the id cited), ``clause``, ``start``, ``end`` (code points of ``Policy.text``,
-    end exclusive), ``role``, ``text`` and ``path``. Of documents with one key the first names the node; the edges of all
-    are there, told apart by ``path``. The graph does not depend on anything but the order of
-    ``policies``.
+    end exclusive), ``role``, ``text`` and ``path``. Of documents with one key the first names
+    the node; the edges of all are there, told apart by ``path``.
     """
     documents = tuple(policies)
     graph = nx.MultiDiGraph()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -11,7 +10,8 @@ from policy_nlp.norms.lexicon import load_toml, words
 
 Span = tuple[int, int]
 
-_TAIL = r"(?: (?!to\b|and\b|or\b|that\b|which\b|who\b|shall\b|may\b|must\b|will\b|if\b|unless\b|when\b)[\w’'/-]+){1,12}"
+# A few words more, up to a comma or to a word that opens something else.
+_TAIL = r"(?: (?!(?:{stop})\b)[\w’'/-]+){{1,12}}"
 _PAUSE = re.compile(r",\s+")
 _HEADS = re.compile(r"(?:^|[,;:]|\b(?:and|but|or))\s*$")
 _BEFORE = re.compile(r"([\w-]+)\W*$")
@@ -38,7 +38,8 @@ def _exception() -> re.Pattern[str]:
 @cache
 def _deadline() -> re.Pattern[str]:
     table = load_toml("adjuncts")["deadline"]
-    parts = {key: table[key] for key in ("number", "unit", "month")} | {"tail": _TAIL}
+    parts = {key: table[key] for key in ("number", "unit", "month")}
+    parts["tail"] = _TAIL.format(stop="|".join(table["stop"]))
     filled = [_fill(entry["pattern"], parts) for entry in table["pattern"]]
     return re.compile(rf"\b(?:{'|'.join(filled)})\b")
 
@@ -64,7 +65,7 @@ def _at_head(low: str, start: int, at: int) -> bool:
 
 def _blocked(low: str, at: int) -> bool:
     match = _BEFORE.search(low, max(0, at - 24), at)
-    return bool(match) and match[1] in words("adjuncts", "blocked", "before")
+    return match is not None and match[1] in words("adjuncts", "blocked", "before")
 
 
 def fronted_conditions(low: str, start: int, begins: int) -> list[Span]:
@@ -95,7 +96,7 @@ def _trailing_end(low: str, at: int, end: int) -> int:
 
 def _trimmed(low: str, start: int, end: int) -> Span:
     text = low[start:end].rstrip(" \n\t.,;:")
-    for word in (" and", " or", " but"):
+    for word in (" and", " or", " but", " then"):
         text = text.removesuffix(word).rstrip(" ,")
     return start, start + len(text)
 
@@ -109,10 +110,12 @@ def exceptions(low: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def deadline(low: str, spans: Iterable[Span]) -> Span | None:
-    """Return the first time limit or frequency in the spans, in their order."""
-    for start, end in spans:
-        match = _deadline().search(low, start, end)
-        if match:
-            return match.span()
-    return None
+def deadline(low: str, after: Span, before: Span | None) -> Span | None:
+    """Return the first time limit or frequency after the trigger, else one that opens ``before``."""
+    match = _deadline().search(low, *after)
+    if match:
+        return match.span()
+    if before is None:
+        return None
+    found = (m.span() for m in _deadline().finditer(low, *before))
+    return next((span for span in found if _at_head(low, before[0], span[0])), None)

@@ -33,6 +33,7 @@ class Complement(NamedTuple):
     after: int
     frame: Frame | None
     frame_end: int
+    perfect: bool = False
 
 
 _NONE = Complement(None, False, False, -1, -1, None, -1)
@@ -68,7 +69,9 @@ def _verb_index(found: list[Word]) -> int:
 
 
 def _skip_adverbs(found: list[Word], i: int) -> int:
-    while i < len(found) and (is_adverb(found[i].low) or found[i].low in words("adjuncts", "filler")):
+    while i < len(found) and (
+        is_adverb(found[i].low) or found[i].low in words("adjuncts", "filler")
+    ):
         i += 1
     return i
 
@@ -124,7 +127,10 @@ def _have(low: str, found: list[Word], i: int) -> Complement:
     frame, end = match_frame(low, found, i + 1, "have")
     if frame is None and found[i + 1].low == "been" and i + 2 < len(found):
         return _be(low, found, i + 1)
-    return Complement("have", False, False, found[i].start, found[i].end, frame, end)
+    participle = found[i + 1].low in ("known", "made", "done", "taken") or (
+        participle_base(found[i + 1].low) is not None and found[i + 1].low.endswith("ed")
+    )
+    return Complement("have", False, False, found[i].start, found[i].end, frame, end, participle)
 
 
 def _be(low: str, found: list[Word], i: int) -> Complement:
@@ -135,7 +141,11 @@ def _be(low: str, found: list[Word], i: int) -> Complement:
         return Complement("be", False, True, found[i].start, found[i].end, None, -1)
     frame, end = match_frame(low, found, i + 1, "be")
     base = participle_base(found[j].low)
-    if base is None and found[j].low.endswith("ing") and found[j].low in words("adjuncts", "progressive"):
+    if (
+        base is None
+        and found[j].low.endswith("ing")
+        and found[j].low in words("adjuncts", "progressive")
+    ):
         return Complement(found[j].low[:-3], False, False, found[i].start, found[j].end, frame, end)
     if base is None:
         return Complement("be", False, True, found[i].start, found[i].end, frame, end)

@@ -7,24 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from policy_nlp.norms.adjuncts import deadline, exceptions, fronted_conditions, trailing_conditions
 from policy_nlp.norms.found import Draft, FoundNorm, Span
+from policy_nlp.norms.lexicon import pattern
+from policy_nlp.norms.phrases import split_words
 from policy_nlp.norms.roles import action_end
 from policy_nlp.norms.scan import Hit, lower, scan
 from policy_nlp.norms.sentence import Reading, read_sentence
 from policy_nlp.norms.sentences import mask_remarks, sentences
 from policy_nlp.norms.subject import read_left
-from policy_nlp.norms.phrases import split_words
 from policy_nlp.values import Clause, Norm, Quote
 
 VERSION = "norms-1"
 """Changes whenever the same clause can give other norms: results kept from before are stale."""
 
-_COPULA_END = re.compile(r"\b(?:is|are|be)\s*:\s*$")
-_CONDITION_END = re.compile(
-    r"\b(?:if|when|whenever|whether|unless|circumstances?|conditions?|criteria)\b[^.:]{0,40}:?\s*$|"
-    r"\bif (?:\w+ ){0,4}:?\s*$"
-)
 _ACRONYM = re.compile(r"\s+\([A-Z][A-Z0-9&-]{1,9}s?\)")
-_UNIT = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•▪◦]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t])|\n(?=\t)")
+_UNIT = re.compile(
+    r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•▪◦]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t])|\n(?=\t)"
+)
 _MARKER = re.compile(r"[ \t]*(?:[-*•▪◦]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t]+|\t")
 _ITEMS_KINDS = ("paragraph", "leadin", "item")
 
@@ -65,8 +63,8 @@ def _sentence(
         low,
         start,
         end,
-        bool(lead_in) and bool(_CONDITION_END.search(lead_in[-160:].lower())),
-        bool(lead_in) and bool(_COPULA_END.search(lead_in)),
+        _ends_like(lead_in, "conditional_lead_in"),
+        _ends_like(lead_in, "copular_lead_in"),
     )
     drafts = read_sentence(reading, hits)
     leads = not text[end:].strip()
@@ -80,7 +78,8 @@ def _finished(reading: Reading, drafts: list[Draft], i: int, leads: bool) -> Fou
     floor = drafts[i - 1].end if i else reading.start
     conditions = _fronted(reading, drafts, i, floor)
     conditions += trailing_conditions(reading.low, draft.end, bound)
-    limit = deadline(reading.low, [(draft.end, bound), (floor, draft.begins)] if draft.main else [(draft.end, bound)])
+    front = (floor, draft.begins) if draft.main and floor < draft.begins else None
+    limit = deadline(reading.low, (draft.end, bound), front)
     return FoundNorm(
         draft.start,
         draft.end,
@@ -126,10 +125,20 @@ def lead_in_bearer(lead_in: str) -> Span | None:
     found = read_clause(lead_in)
     if found and found[-1].leads:
         return found[-1].bearer
-    match = _COPULA_END.search(lead_in)
-    if not match:
-        return None
-    return read_left(split_words(lower(mask_remarks(lead_in)), 0, match.start())).subject
+    low = _lead_in_end(lead_in)
+    match = pattern("adjuncts", "copular_lead_in").search(low)
+    return read_left(split_words(low, 0, match.start())).subject if match else None
+
+
+def _lead_in_end(lead_in: str) -> str:
+    """Return a lead-in in lower case without the authority and the colon at its end."""
+    return lower(mask_remarks(lead_in)).rstrip(" \n\t:.–—-")
+
+
+def _ends_like(lead_in: str, table: str) -> bool:
+    if not lead_in:
+        return False
+    return pattern("adjuncts", table).search(_lead_in_end(lead_in)[-200:]) is not None
 
 
 def _in_clauses(text: str, clauses: Sequence[Clause]) -> list[Norm]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from policy_nlp.norms.found import Draft, Span
-from policy_nlp.norms.judge import can_act, is_hedged
+from policy_nlp.norms.judge import can_act, is_agent, is_hedged
 from policy_nlp.norms.lexicon import performatives, words
-from policy_nlp.norms.phrases import Word, is_adverb, noun_phrase, split_words
+from policy_nlp.norms.phrases import Word, noun_phrase, split_words
 from policy_nlp.norms.roles import agent_phrase
 from policy_nlp.norms.scan import Hit
 from policy_nlp.norms.subject import Left
@@ -23,7 +23,7 @@ _RIGHT = re.compile(r"\s+the\s+right(?:\s+(?:to|of))?\b")
 _INFINITIVE = re.compile(r"\s+to\s+(?:\w+ly\s+)?(\w+)")
 _THAT = re.compile(r"\s+that\s+")
 _MODAL = re.compile(r"\b(?:shall|must|may|will|should|can)\b")
-_NOUN = re.compile(r"\s+\w")
+_NOUN = re.compile(r",?\s+\w")
 
 
 def acts(subject: str) -> bool:
@@ -31,17 +31,25 @@ def acts(subject: str) -> bool:
     return can_act(subject)
 
 
-def performs(found: list[Word], verb: str) -> bool:
-    """Tell whether the words before a performative are a subject with the power for it."""
-    i = len(found) - 1
-    while i >= 0 and is_adverb(found[i].low):
-        i -= 1
-    if i < 0:
-        return False
-    low = found[i].low
+def performs(subject: str, verb: str) -> bool:
+    """Tell whether the subject of a performative has the power for it."""
+    found = split_words(subject.lower(), 0, len(subject))
     if verb in ("agree", "agrees"):
-        return low not in words("grammar", "finite") and low != "to" and can_act(low)
-    return low in words("lexicon", "authority")
+        return is_agent(subject)
+    head = next((i for i, w in enumerate(found) if w.low in words("grammar", "preposition")), None)
+    return bool(found) and found[:head][-1].low in words("lexicon", "authority")
+
+
+def opens_condition(low: str, hit: Hit, start: int) -> bool:
+    """Tell whether "Should a parent object, …" opens the sentence: a subject follows."""
+    if low[start : hit.start].strip(' "“'):
+        return False
+    following = split_words(low, hit.end, hit.end + 40)
+    return bool(following) and (
+        following[0].low in words("grammar", "determiner")
+        or following[0].low in words("grammar", "pronoun")
+        or can_act(following[0].low)
+    )
 
 
 def performative(low: str, hit: Hit, end: int, left: Left) -> Draft | None:
@@ -55,7 +63,13 @@ def performative(low: str, hit: Hit, end: int, left: Left) -> Draft | None:
 
 
 def _draft(
-    hit: Hit, stop: int, bearer: Span | None, verb: str | None, verb_start: int, left: Left, low: str
+    hit: Hit,
+    stop: int,
+    bearer: Span | None,
+    verb: str | None,
+    verb_start: int,
+    left: Left,
+    low: str,
 ) -> Draft:
     begins = left.begins if left.begins is not None else hit.start
     hedged = is_hedged(verb, low[verb_start : verb_start + 60]) if verb else False
@@ -119,7 +133,7 @@ def _to(low: str, hit: Hit, end: int, left: Left) -> Draft | None:
         return None
     found = split_words(low, hit.end, match.start())
     bearer = noun_phrase(found) if found else None
-    if bearer is None or not can_act(low[bearer[0] : bearer[1]]):
+    if bearer is None or not is_agent(low[bearer[0] : bearer[1]]):
         return None
     return _draft(hit, hit.end, bearer, match[1], match.start(1), left, low)
 
@@ -128,7 +142,7 @@ def _from(low: str, hit: Hit, end: int, left: Left) -> Draft | None:
     match = _FROM.search(low, hit.end, min(end, hit.end + 120))
     found = split_words(low, hit.end, match.start()) if match else []
     bearer = noun_phrase(found) if found else None
-    if match is None or bearer is None or not can_act(low[bearer[0] : bearer[1]]):
+    if match is None or bearer is None or not is_agent(low[bearer[0] : bearer[1]]):
         return None
     return _draft(hit, hit.end, bearer, None, match.end(), left, low)
 
@@ -150,7 +164,7 @@ _OBJECTS = {
 
 
 def named_bearer(low: str, end: int, bound: int) -> tuple[Span, int] | None:
-    """Return the bearer that "shall be the responsibility of X" names, and where the trigger ends."""
+    """Return the bearer that "shall be the duty of X" names, and where the trigger ends."""
     match = _NAMED.match(low, end)
     span = agent_phrase(low, match.end(), bound) if match else None
     return (span, match.end() - 1) if match and span else None

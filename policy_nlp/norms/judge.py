@@ -63,11 +63,13 @@ def is_norm(trigger: Trigger) -> bool:
 
 def _firm(trigger: Trigger) -> bool:
     if trigger.embedding == "manner":
-        return trigger.modal == "shall"
+        return trigger.modal in ("shall", "must")
     return trigger.embedding not in ("condition", "question", "purpose")
 
 
 def _firm_should(trigger: Trigger) -> bool:
+    if trigger.complement.perfect:
+        return False
     return trigger.embedding in ("main", "carried", "content", "aside")
 
 
@@ -90,7 +92,7 @@ def _can(trigger: Trigger) -> bool:
         return False
     verb = trigger.complement.verb
     return verb in words("lexicon", "can", "verbs") and (
-        trigger.complement.passive or can_act(trigger.subject)
+        trigger.complement.passive or is_agent(trigger.subject)
     )
 
 
@@ -112,8 +114,16 @@ def _by_chance(trigger: Trigger) -> bool:
     if complement.copula:
         return _copula_by_chance(trigger)
     if complement.passive:
-        return _participle(trigger) in words("lexicon", "state") or _is_called(trigger)
+        return _is_state(trigger) or _is_called(trigger)
     return _verb_by_chance(trigger)
+
+
+def _is_state(trigger: Trigger) -> bool:
+    participle = _participle(trigger)
+    if participle in words("lexicon", "state"):
+        return True
+    beside = trigger.embedding in ("relative", "aside")
+    return beside and participle in words("lexicon", "state", "in_relative")
 
 
 def _participle(trigger: Trigger) -> str:
@@ -142,9 +152,18 @@ def _verb_by_chance(trigger: Trigger) -> bool:
         return False
     if verb in words("lexicon", "chance"):
         return _chance(trigger, verb)
-    if verb in words("lexicon", "effect") and not can_act(trigger.subject):
-        return not _is_sanction(trigger)
-    return False
+    if is_agent(trigger.subject):
+        return False
+    if verb == "include":
+        return not words("lexicon", "sample").isdisjoint(_HEAD.findall(trigger.subject.lower()))
+    return _is_effect(trigger, verb) and not _is_sanction(trigger)
+
+
+def _is_effect(trigger: Trigger, verb: str) -> bool:
+    if verb in words("lexicon", "effect"):
+        return True
+    beside = trigger.embedding in ("relative", "aside")
+    return beside and verb in words("lexicon", "effect_in_relative")
 
 
 def _chance(trigger: Trigger, verb: str) -> bool:
@@ -174,7 +193,7 @@ def norm_type(trigger: Trigger) -> NormType:
 def _lifts(trigger: Trigger) -> bool:
     """Tell whether a denied duty lifts a rule: "this policy shall not prohibit"."""
     table = load_toml("lexicon")["lifting"]
-    if trigger.complement.verb == "apply" and not can_act(trigger.subject):
+    if trigger.complement.verb == "apply" and not is_agent(trigger.subject):
         return True
     if trigger.complement.verb not in table["verbs"] or trigger.complement.passive:
         return False
@@ -185,9 +204,9 @@ def _constitutes(trigger: Trigger) -> bool:
     complement = trigger.complement
     tail = trigger.text[complement.after :].lstrip()
     for reading in constitutives().get(complement.verb or "", ()):
-        if reading.passive and not complement.passive:
+        if reading.passive != complement.passive:
             continue
-        if reading.inanimate and can_act(trigger.subject):
+        if reading.inanimate and is_agent(trigger.subject):
             continue
         if reading.followed is None or reading.followed.match(tail):
             return True

@@ -27,7 +27,9 @@ def _adjectives() -> frozenset[str]:
 @cache
 def _endings() -> dict[str, str]:
     return {
-        ending: rule["add"] for rule in load_toml("morphology")["stem"] for ending in rule["endings"]
+        ending: rule["add"]
+        for rule in load_toml("morphology")["stem"]
+        for ending in rule["endings"]
     }
 
 

@@ -1,4 +1,4 @@
-"""Words, comma pieces and noun phrases: the shallow reading that finds subjects without a parser."""
+"""Words, comma pieces and noun phrases: a shallow reading without a parser."""
 
 from __future__ import annotations
 
@@ -64,30 +64,53 @@ def pieces(found: list[Word]) -> list[list[Word]]:
 def _participle(low: str) -> bool:
     if low in words("grammar", "not_participle") or "-" in low:
         return False
-    return (low.endswith("ing") and len(low) > 5) or participle_base(low) is not None
+    return (low.endswith("ing") and len(low) > 5) or participle_base(low) not in (None, low)
 
 
 def opens_remark(phrase: list[Word], i: int) -> bool:
-    """Tell whether word ``i`` ends the noun phrase before it: a relative, a participle …
+    """Tell whether word ``i`` ends the noun phrase before it: a relative, a participle and so on.
 
     A participle before a noun ("designated employees") stands after a determiner, a conjunction
     or a preposition and ends nothing.
     """
     low = phrase[i].low
     if low in words("grammar", "subordinator"):
-        return True
+        return low not in words("grammar", "either")
+    if low in words("grammar", "contact"):
+        return phrase[i - 1].low not in words("grammar", "preposition")
     if low in words("grammar", "after_noun"):
-        return not _premodifies(phrase, i)
+        return _followed_by_preposition(phrase, i)
+    if low in words("grammar", "participle"):
+        return not _after_opening(phrase, i)
     return _participle(low) and not _premodifies(phrase, i)
 
 
 def _premodifies(phrase: list[Word], i: int) -> bool:
+    return _before_noun(phrase, i) or _after_opening(phrase, i)
+
+
+def _after_opening(phrase: list[Word], i: int) -> bool:
+    """Tell whether a participle follows what opens a noun phrase, and so stands before a noun."""
     before = phrase[i - 1].low
-    if before == "," or before in words("grammar", "conjunction"):
-        return not _followed_by_preposition(phrase, i)
-    return before in words("grammar", "determiner") or (
-        (before in words("grammar", "preposition") or is_adverb(before) or before.endswith("'s"))
-        and not _followed_by_preposition(phrase, i)
+    if before in words("grammar", "determiner") or before.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    tables = ("conjunction", "preposition")
+    opening = (
+        before == "," or is_adverb(before) or any(before in words("grammar", t) for t in tables)
+    )
+    return opening and not _followed_by_preposition(phrase, i)
+
+
+def _before_noun(phrase: list[Word], i: int) -> bool:
+    """Tell whether an "-ed" word stands before a noun, after no plural: "new updated plan"."""
+    if not phrase[i].low.endswith("ed") or i + 1 >= len(phrase) or phrase[i - 1].low.endswith("s"):
+        return False
+    after = phrase[i + 1].low
+    closed = ("preposition", "determiner", "conjunction", "pronoun", "subordinator")
+    return (
+        after != ","
+        and not is_adverb(after)
+        and not any(after in words("grammar", table) for table in closed)
     )
 
 
@@ -123,6 +146,8 @@ def _leads_nothing(low: str) -> bool:
 
 
 def _dangles(low: str) -> bool:
-    return is_adverb(low) or low in words("grammar", "conjunction") or (
-        low in words("grammar", "preposition") and low not in ("inside", "outside")
+    return (
+        is_adverb(low)
+        or low in words("grammar", "conjunction")
+        or (low in words("grammar", "preposition") and low not in ("inside", "outside"))
     )

@@ -36,7 +36,7 @@ def by_agent(low: str, start: int, bound: int) -> Span | None:
 def _other_participle(word: str, between: str) -> bool:
     if not word.endswith(("ed", "en", "ade", "eld")):
         return False
-    return not re.fullmatch(rf"\W*(?:(?:and|or|and/or|,)\s+(?:\w+ly\s+)?\w+\W*)*", between)
+    return not re.fullmatch(r"\W*(?:(?:and|or|and/or|,)\s+(?:\w+ly\s+)?\w+\W*)*", between)
 
 
 def agent_phrase(low: str, start: int, bound: int) -> Span | None:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from policy_nlp.norms.lexicon import frames, load_toml, modals, performatives
 
-_MONTH_BEFORE = re.compile(r"\b(?:in|by|of|during|each|every|until|before|after|through|and|or|to|-)\s+$")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|by|of|during|each|every|until|before|after|through|and|or|to|-)\s+$"
+)
 _MONTH_AFTER = re.compile(r"\s*(?:\d|,|through\b|of\b|-|–|\))")
 _CAPITALIZED_SUBJECT = re.compile(r"\s+(?:be|not|also|have|only)\b")
 _COPULA = re.compile(r"\b(?:is|are)\s+(?:(?:not|no longer|never)\s+)?(?:\w+ly\s+|also\s+){0,2}$")
@@ -26,7 +28,7 @@ class Hit(NamedTuple):
 
 @cache
 def _kinds() -> dict[str, str]:
-    kinds = {first: "be" for first in frames("be")}
+    kinds = dict.fromkeys(frames("be"), "be")
     kinds |= dict.fromkeys(performatives(), "performative")
     kinds |= {"has": "have", "have": "have", "responsibility": "duty"}
     return kinds | dict.fromkeys(modals(), "modal")
@@ -34,7 +36,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    """Match any candidate after a mark or blank; grouped by first letter, so that most words fail fast."""
+    """Match any candidate after a mark or blank; grouped by first letter, so most words fail fast."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(_kinds(), key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(word[1:].replace(" ", r"\s+"))

@@ -14,7 +14,7 @@ from policy_nlp.norms.complement import (
     read_complement,
 )
 from policy_nlp.norms.found import Draft, Span
-from policy_nlp.norms.judge import Trigger, is_hedged, is_norm, norm_type
+from policy_nlp.norms.judge import Trigger, is_agent, is_hedged, is_norm, norm_type
 from policy_nlp.norms.lexicon import Frame
 from policy_nlp.norms.phrases import Word, split_words
 from policy_nlp.norms.roles import by_agent, is_lead_in_verb
@@ -23,12 +23,13 @@ from policy_nlp.norms.subject import Embedding, Left, read_left
 from policy_nlp.values import NormType
 
 _LEFT_WINDOW = 700
-_HARD = re.compile(r"[;:](?=\s)|\s[–—]\s|\.\s")
+_HARD = re.compile(r"[;:](?=\s)|\s[–—]\s")
 _INVERTED = re.compile(
     r"(?:\bnor|\b(?:in|under|at) no (?:\w+ ){0,2}\w+|\bnot only|\bonly then|\bnever)\s+$"
 )
 _OR_MODAL = re.compile(r"\s+(?:or|and)\s+(?:shall|must|may|will|should|can)\b")
 _NO_SUBJECT = ("no ", "neither ", "none ", "nobody ", "nothing ")
+_IF = frozenset(("if", "when", "whenever", "unless", "whether"))
 _TOLD = ("content", "main", "carried", "aside")
 
 
@@ -54,7 +55,7 @@ class State:
     def remember(self, modal: str, left: Left) -> None:
         """Keep the subject of a trigger for the ones that share it."""
         self.last = (modal, left.embedding, left.subject)
-        if left.embedding == "main":
+        if left.embedding in ("main", "carried") and left.subject:
             self.main = self.last
 
     def carried(self, modal: str) -> tuple[Embedding, Span | None]:
@@ -97,10 +98,10 @@ def _read_left(reading: Reading, at: int, modal: str, state: State) -> tuple[Lef
     found = _left_words(reading, at)
     left = read_left(found)
     if left.embedding == "carried":
-        embedding, subject = state.carried(modal)
-        left = Left(embedding, subject, left.begins)
-        return left, subject is None and not found
-    state.remember(modal, left)
+        if left.subject is None:
+            embedding, subject = state.carried(modal)
+            left = Left(embedding, subject, left.begins)
+        return left, left.subject is None and not found
     return left, False
 
 
@@ -110,7 +111,10 @@ def _modal(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None
         return None
     if _INVERTED.search(low, max(reading.start, hit.start - 40), hit.start):
         return _inverted(reading, hit, bound)
+    if hit.word == "should" and idioms.opens_condition(low, hit, reading.start):
+        return None
     left, wants = _read_left(reading, hit.start, hit.word, state)
+    state.remember(hit.word, left)
     negation = negation_end(low, hit.end)
     end = negation or hit.end
     complement = read_complement(low, end, reading.end)
@@ -131,7 +135,9 @@ def _in_lead_in(reading: Reading, embedding: Embedding, modal: str) -> Embedding
 
 def _no_more(left: Left, low: str) -> bool:
     """Tell whether the subject begins with "no more than" or "not more than"."""
-    return left.subject is not None and low.startswith(("not more than", "no more"), left.subject[0])
+    return left.subject is not None and low.startswith(
+        ("not more than", "no more"), left.subject[0]
+    )
 
 
 def _assembled(
@@ -142,7 +148,9 @@ def _assembled(
     if named is not None:
         return idioms.responsibility(hit.start, named, reading.low)
     if complement.frame is not None and trigger.modal not in ("may", "can", "cannot"):
-        return _framed(reading, hit.start, complement.frame, complement.frame_end, trigger, left, wants)
+        return _framed(
+            reading, hit.start, complement.frame, complement.frame_end, trigger, left, wants
+        )
     kind = _nothing_shall(trigger) or norm_type(trigger)
     bearer, verb = _bearer(reading, trigger, left, bound), complement.verb
     if complement.start >= 0 and is_lead_in_verb(reading.low, complement.start):
@@ -162,7 +170,8 @@ def _assembled(
 
 
 def _nothing_shall(trigger: Trigger) -> NormType | None:
-    return "constitutive" if trigger.subject.lower().startswith("nothing") else None
+    """Return the type of "nothing in this policy shall …", which draws a rule's bounds."""
+    return "constitutive" if trigger.subject.lower().startswith("nothing in") else None
 
 
 def _begins(left: Left, start: int) -> int:
@@ -191,7 +200,7 @@ def _framed(
         end,
         kind,
         is_hedged(verb, reading.low[verb_start : verb_start + 60]) if verb else False,
-        left.subject if frame.bearer else None,
+        left.subject if frame.bearer or is_agent(trigger.subject) else None,
         wants and frame.bearer,
         verb,
         verb_start,
@@ -238,7 +247,7 @@ def _be(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None:
 
 
 def _first(reading: Reading) -> int:
-    return reading.end - len(reading.low[reading.start : reading.end].lstrip(" \n\t\"“"))
+    return reading.end - len(reading.low[reading.start : reading.end].lstrip(' \n\t"“'))
 
 
 def _have(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None:
@@ -253,8 +262,9 @@ def _plain(
     reading: Reading, start: int, negated: bool, frame: Frame, end: int, state: State
 ) -> Draft | None:
     left, wants = _read_left(reading, start, "is", state)
-    if left.embedding not in _TOLD or reading.in_condition:
+    if left.embedding not in _TOLD or reading.in_condition or _after_if(reading, start, left):
         return None
+    state.remember("is", left)
     subject = _text(reading, left.subject)
     if subject.lower().startswith(_NO_SUBJECT):
         negated = True
@@ -265,12 +275,19 @@ def _plain(
     return _framed(reading, start, frame, end, trigger, left, wants)
 
 
+def _after_if(reading: Reading, start: int, left: Left) -> bool:
+    """Tell whether "or are permitted" goes on with a condition behind the last trigger."""
+    if left.begins is not None and left.embedding != "carried":
+        return False
+    words = split_words(reading.low, max(reading.start, start - 120), start)
+    return bool(words) and words[-1].low == "or" and any(w.low in _IF for w in words)
+
+
 def _performative(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None:
-    found = _left_words(reading, hit.start)
-    if not idioms.performs(found, hit.word):
-        return None
     left, _ = _read_left(reading, hit.start, hit.word, state)
     if left.embedding not in _TOLD or reading.in_condition:
+        return None
+    if not idioms.performs(_text(reading, left.subject), hit.word):
         return None
     return idioms.performative(reading.low, hit, reading.end, left)
 

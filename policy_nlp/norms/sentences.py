@@ -13,14 +13,15 @@ from collections.abc import Iterator
 MAX_SENTENCE = 2500
 
 _END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“(\[]?[A-Z0-9•])")
+# A stop after these ends no sentence; after the second kind only before a number or a code.
 _SHORT_FORM = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|sec|secs|no|nos|dr|mr|ms|mrs|st|u\.s|ed|gov|inc|vs|v|art|p|pp|cal|app"
-    r"|pen|govt|dept|subd|pub|util|bus|prof|welf|inst|admin|reg|tit|ch|stat|a\.m|p\.m)|\b[A-Z])$",
-    re.IGNORECASE,
+    r"\b(?:e\.g|i\.e|cf|dr|mr|ms|mrs|st|u\.s|inc|vs|v|a\.m|p\.m)$", re.IGNORECASE
 )
+_SHORT_NAME = re.compile(r"\b(?:secs?|nos?|art|pp?|ch|tit|subd|[A-Z]\w{1,6}|[A-Z])$")
+_NUMBER_AFTER = re.compile(r"[.]\s+(?:\d|Code\b|Const\b|Regs?\b)")
 _REMARK = re.compile(r"(?<=\s)\([^()]{0,400}\)|(?<=\s)\[[^\[\]]{0,200}\]")
-# The commas of a date are no pauses: "before January 1, 2020, shall".
-_YEAR = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b,?")
+# The commas of a date are no pauses: "before January 1, 2020 shall".
+_YEAR = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b")
 _MODAL_INSIDE = re.compile(r"\b(?:shall|must|may|will|should|unless)\b")
 
 
@@ -28,11 +29,17 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of ``text`` in order; none is longer than MAX_SENTENCE."""
     start = 0
     for match in _END.finditer(text):
-        if _SHORT_FORM.search(text, max(start, match.start() - 8), match.start()):
+        if _is_short_form(text, max(start, match.start() - 8), match.start()):
             continue
         yield from _capped(start, match.end())
         start = match.end()
     yield from _capped(start, len(text))
+
+
+def _is_short_form(text: str, start: int, stop: int) -> bool:
+    if _SHORT_FORM.search(text, start, stop):
+        return True
+    return bool(_NUMBER_AFTER.match(text, stop) and _SHORT_NAME.search(text, start, stop))
 
 
 def _capped(start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -45,7 +52,7 @@ def _capped(start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def mask_remarks(text: str) -> str:
-    """Return ``text`` without parentheses (unless a norm stands inside) and date commas, length kept.
+    """Return ``text`` with remarks in parentheses and the commas of dates blanked, length kept.
 
     >>> mask_remarks("the Superintendent (SPI) shall")
     'the Superintendent       shall'

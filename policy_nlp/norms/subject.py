@@ -8,22 +8,17 @@ embedded ("if", "how", "students who"); one whose clause is complete belongs to 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from policy_nlp.norms.embedding import (
+    Embedding,
+    begins_subject,
+    is_finite,
+    is_in,
+    open_clause,
+)
 from policy_nlp.norms.lexicon import words
 from policy_nlp.norms.phrases import Word, is_adverb, noun_phrase, opens_remark, pieces
-
-Embedding = Literal[
-    "main",  # "The Board shall", or a new clause after "and"
-    "carried",  # "and shall": the subject of the trigger before
-    "condition",  # "if the Board may"
-    "question",  # "how the Board may"
-    "purpose",  # "so that the Board may"
-    "relative",  # "students who may"
-    "aside",  # "the fee, which may"
-    "content",  # "ensure that students may"
-    "manner",  # "the date on which it may", "the fee that it may"
-]
 
 
 class Left(NamedTuple):
@@ -37,10 +32,6 @@ class Left(NamedTuple):
 _NOTHING = Left("carried", None, None)
 
 
-def _is(word: Word, table: str) -> bool:
-    return word.low in words("grammar", table)
-
-
 def read_left(found: list[Word]) -> Left:
     """Return the embedding and the subject of a trigger whose sentence begins with ``found``."""
     found = _without_adverbs(found)
@@ -49,11 +40,30 @@ def read_left(found: list[Word]) -> Left:
     last = found[-1]
     if last.low == ",":
         return _after_aside(found)
-    if _is(last, "conjunction"):
-        return _NOTHING
-    if _is(last, "relative") and not _demonstrative(found):
+    if is_in(last, "conjunction"):
+        return _carried(found[:-1])
+    if is_in(last, "relative") and not _demonstrative(found):
         return _relative(found)
+    if last.low == "whom" and len(found) > 1:
+        return _of_whom(found)
     return _clause(found[_list_start(found) :])
+
+
+def _carried(before: list[Word]) -> Left:
+    """Read "… and shall": the subject is that of the finite verb before, if no trigger has one."""
+    if any(word.low in words("grammar", "modal") for word in before):
+        return _NOTHING
+    piece = before[_list_start(before) :]
+    verb = _unclaimed_verb(piece)
+    if verb <= 0:
+        return _NOTHING
+    return Left("carried", _clause(piece[:verb]).subject, None)
+
+
+def _of_whom(found: list[Word]) -> Left:
+    """Read "…, none of whom shall": the phrase itself is the subject."""
+    piece = pieces(found)[-1]
+    return Left("aside", (piece[0].start, piece[-1].end), piece[0].start)
 
 
 def _without_adverbs(found: list[Word]) -> list[Word]:
@@ -86,19 +96,36 @@ def _antecedent(before: list[Word]) -> tuple[int, int] | None:
 
 
 def _last_noun_phrase(piece: list[Word]) -> int:
-    """Return where the last noun phrase of ``piece`` begins that no preposition governs."""
+    """Return where the last noun phrase of ``piece`` begins that is no part of another."""
     for i in range(len(piece) - 1, -1, -1):
-        if _is(piece[i], "determiner") or (_is(piece[i], "pronoun") and i == len(piece) - 1):
-            if i == 0 or not _is(piece[i - 1], "preposition"):
-                return i
+        if is_finite(piece, i) and i:
+            break
+        opens = is_in(piece[i], "determiner") or (
+            is_in(piece[i], "pronoun") and i == len(piece) - 1
+        )
+        if opens and (i == 0 or not is_in(piece[i - 1], "inside")):
+            return i
     return _after_verb(piece)
 
 
 def _after_verb(piece: list[Word]) -> int:
+    """Return where the object of the last verb begins, or the last word's place."""
     for i in range(len(piece) - 2, -1, -1):
-        if _is(piece[i], "finite") or _is(piece[i], "preposition") or _is(piece[i], "subordinator"):
-            return i + 1 if not _is(piece[i], "preposition") else len(piece) - 1
+        if piece[i].low in words("grammar", "modal"):
+            return _after_verb_group(piece, i + 1)
+        if (
+            is_in(piece[i], "finite")
+            or is_in(piece[i], "preposition")
+            or is_in(piece[i], "subordinator")
+        ):
+            return i + 1 if not is_in(piece[i], "preposition") else len(piece) - 1
     return 0 if len(piece) < 4 else len(piece) - 1
+
+
+def _after_verb_group(piece: list[Word], i: int) -> int:
+    while i < len(piece) - 1 and is_adverb(piece[i].low):
+        i += 1
+    return min(i + (2 if piece[i].low == "be" else 1), len(piece) - 1)
 
 
 def _after_aside(found: list[Word]) -> Left:
@@ -107,17 +134,25 @@ def _after_aside(found: list[Word]) -> Left:
     if not body:
         return _NOTHING
     split = pieces(body)
-    if split[-1] and _is(split[-1][0], "conjunction"):
+    if split[-1] and is_in(split[-1][0], "conjunction"):
         return read_left(body)
     cut = _aside_start(split)
     if cut is None:
         return read_left(body)
+    while cut > 1 and split[cut - 1] and _opens_aside(split[cut - 1]):
+        cut -= 1
     size = sum(len(piece) + 1 for piece in split[:cut]) - 1
     return read_left(body[:size]) if cut else _NOTHING
 
 
 def _aside_start(split: list[list[Word]]) -> int | None:
-    for i in range(len(split) - 1, max(-1, len(split) - 5), -1):
+    """Return the piece that the remark before the last comma begins with, or None without one."""
+    last = len(split) - 1
+    if not split[last] or _opens_aside(split[last]):
+        return last
+    if begins_subject(split[last][0]):
+        return None
+    for i in range(last - 1, max(0, last - 4), -1):
         if split[i] and _opens_aside(split[i]):
             return i
     return None
@@ -125,9 +160,9 @@ def _aside_start(split: list[list[Word]]) -> int | None:
 
 def _opens_aside(piece: list[Word]) -> bool:
     first = piece[0]
-    if _is(first, "preposition") or _is(first, "aside") or is_adverb(first.low):
+    if is_in(first, "preposition") or is_in(first, "aside") or is_adverb(first.low):
         return True
-    return _is(first, "subordinator") or opens_remark([first, *piece], 1)
+    return is_in(first, "subordinator") or opens_remark([first, *piece], 1)
 
 
 def _list_start(found: list[Word]) -> int:
@@ -137,7 +172,11 @@ def _list_start(found: list[Word]) -> int:
     if not _ends_list(split):
         return start
     first = start
-    for piece in reversed(split[:-1]):
+    for i in range(len(split) - 2, -1, -1):
+        piece = split[i]
+        if i and piece and piece[0].low in ("including", "such", "excluding"):
+            first -= len(piece) + 1 + len(split[i - 1]) + 1
+            break
         if not _is_member(piece):
             break
         first -= len(piece) + 1
@@ -151,26 +190,35 @@ def _ends_list(split: list[list[Word]]) -> bool:
     last = split[-1]
     if not last or len(split) == 1:
         return False
-    if _is(last[0], "conjunction"):
+    if is_in(last[0], "conjunction") or last[0].low == "etc":
         return True
-    joined = len(last) < 7 and any(word.low in ("and", "or") for word in last)
-    before = split[-2]
-    return (
-        joined
-        and not _is(last[0], "determiner")
-        and bool(before)
-        and _is(before[0], "determiner")
-        and len(before) < 6
-        and not _has_verb_left(before)
-    )
+    if len(last) > 8 or not any(word.low in ("and", "or") for word in last):
+        return False
+    return not is_in(last[0], "determiner") and _heads_list(split[-2], last)
+
+
+def _heads_list(before: list[Word], last: list[Word]) -> bool:
+    """Tell whether a piece can be the member before "B or C": a short noun phrase."""
+    if not before or is_in(before[0], "preposition") or all(is_adverb(w.low) for w in before):
+        return False
+    if any(word.low == "who" for word in before) and any(is_in(w, "finite") for w in last):
+        return True
+    if is_in(before[0], "subordinator") or _has_verb_left(before):
+        return False
+    return len(before) < 3 or (is_in(before[0], "determiner") and len(before) < 6)
 
 
 def _is_member(piece: list[Word]) -> bool:
-    if not piece or all(is_adverb(word.low) for word in piece) or _is(piece[0], "preposition"):
+    if not piece or all(is_adverb(word.low) for word in piece) or is_in(piece[0], "preposition"):
         return False
-    if _is(piece[0], "subordinator") and len(piece) > 1 and _is(piece[1], "remark"):
+    if len(piece) > 1 and (is_in(piece[1], "time") or piece[1].low in ("later", "less", "fewer")):
         return False
-    return open_clause(piece)[1] >= 0 or not _has_verb_left(piece)
+    embedding, at = open_clause(piece)
+    if is_in(piece[0], "subordinator") and at != 0 and piece[0].low not in ("that", "so"):
+        return False
+    if embedding in ("condition", "question"):
+        return at == 0 and len(piece) < 5
+    return at >= 0 or not _has_verb_left(piece)
 
 
 def _has_verb_left(piece: list[Word]) -> bool:
@@ -181,75 +229,11 @@ def _unclaimed_verb(piece: list[Word]) -> int:
     """Return the place of the last finite verb that no subordinator before it claims, or -1."""
     pending: list[int] = []
     for i in range(len(piece) - 1, -1, -1):
-        if _is(piece[i], "subordinator") and pending and piece[i].low != "should":
+        if is_in(piece[i], "subordinator") and pending and piece[i].low != "should":
             pending.pop()
-        elif _is(piece[i], "finite") and i:
+        elif i and is_finite(piece, i):
             pending.append(i)
     return pending[0] if pending else -1
-
-
-def open_clause(piece: list[Word]) -> tuple[Embedding, int]:
-    """Return the embedding of what follows ``piece`` and the place of its subordinator, or -1.
-
-    Read from the right: a finite verb closes the clause of the subordinator before it.
-    """
-    verbs = 0
-    for i in range(len(piece) - 1, -1, -1):
-        if _is(piece[i], "finite") and (i or piece[i].low != "should"):
-            verbs += 1
-        elif _is(piece[i], "subordinator"):
-            embedding = _opened(piece, i) if not verbs else None
-            verbs = max(0, verbs - 1)
-            if embedding:
-                return embedding, i
-    return "main", -1
-
-
-def _opened(piece: list[Word], i: int) -> Embedding | None:
-    """Return what the subordinator at ``i`` makes of the clause after it; None where it ends."""
-    low = piece[i].low
-    if low == "that":
-        return _opened_by_that(piece, i)
-    if low == "so":
-        return "purpose" if i + 1 < len(piece) and _begins_subject(piece[i + 1]) else None
-    if low == "which":
-        return _opened_by_which(piece, i)
-    if low == "who":
-        return None
-    if _is(piece[i], "question"):
-        return "question"
-    return None if _is(piece[i], "either") and _is_preposition(piece, i) else "condition"
-
-
-def _is_preposition(piece: list[Word], i: int) -> bool:
-    """Tell whether "after" and its like stand in a noun phrase: no verb and no edge before them."""
-    return i > 0 and not any(_is(word, "finite") for word in piece[:i])
-
-
-def _opened_by_that(piece: list[Word], i: int) -> Embedding | None:
-    before = piece[i - 1].low if i else ""
-    if before == "so" or (before == "order" and i > 1):
-        return "purpose"
-    if not before or before in words("grammar", "statement") or before in _ADDRESSED:
-        return "content"
-    if _begins_subject(piece[i + 1]) if i + 1 < len(piece) else False:
-        return "manner"
-    return "manner" if i + 2 == len(piece) else None
-
-
-_ADDRESSED = frozenset((",", "and", "or"))
-
-
-def _opened_by_which(piece: list[Word], i: int) -> Embedding | None:
-    if i + 1 < len(piece) and piece[i + 1].low == "case":
-        return "main"
-    if i and _is(piece[i - 1], "preposition"):
-        return "manner"
-    return "manner" if i + 1 < len(piece) and _begins_subject(piece[i + 1]) else None
-
-
-def _begins_subject(word: Word) -> bool:
-    return _is(word, "determiner") or _is(word, "pronoun")
 
 
 def _clause(piece: list[Word]) -> Left:
@@ -258,13 +242,41 @@ def _clause(piece: list[Word]) -> Left:
     if embedding == "main" and at >= 0:
         inner = inner[1:]
     elif embedding == "main":
+        if len(inner) > 1 and is_in(inner[-1], "opinion"):
+            return Left("manner", None, inner[-1].start)
         inner = inner[_own_clause(inner) :]
-    while inner and (_is(inner[0], "conjunction") or _is_lead(inner)):
+    while inner and (is_in(inner[0], "conjunction") or _is_lead(inner)):
         inner = inner[1:]
     inner = inner[_after_fronted(inner) :]
     if not inner:
         return Left(embedding, None, None)
+    contact = _contact(inner)
+    if contact:
+        timely = is_in(inner[contact - 1], "time")
+        embedding = embedding if timely else "manner"
+        inner = inner[contact:]
     return Left(embedding, noun_phrase(inner), inner[0].start)
+
+
+def _contact(inner: list[Word]) -> int:
+    """Return where a second noun phrase follows the first ("changes the school | will"), or 0."""
+    for i in range(len(inner) - 1, 0, -1):
+        if inner[i].low in ("the", "a", "an", "its", "their") and _plain_noun(inner, i - 1):
+            return i
+    return 0
+
+
+def _plain_noun(inner: list[Word], i: int) -> bool:
+    """Tell whether word ``i`` is a noun that ends its phrase: no function word, verb or comma."""
+    low = inner[i].low
+    tables = ("preposition", "conjunction", "determiner", "finite", "subordinator", "after_noun")
+    if low == "," or is_adverb(low) or any(low in words("grammar", table) for table in tables):
+        return False
+    return (
+        (i == 0 or not opens_remark(inner, i))
+        and not any(opens_remark(inner, j) for j in range(1, i))
+        and low.endswith("s")
+    )
 
 
 def _is_lead(inner: list[Word]) -> bool:
@@ -274,17 +286,28 @@ def _is_lead(inner: list[Word]) -> bool:
 def _own_clause(piece: list[Word]) -> int:
     """Return where the trigger's own clause begins after another complete one ("… and the X")."""
     verb = _unclaimed_verb(piece)
-    if verb < 0:
+    if verb < 0 or _is_qualified(piece, verb):
         return 0
-    if _is(piece[verb], "opinion"):
+    if is_in(piece[verb], "opinion"):
         return verb + 1
+    for i in range(verb + 1, min(verb + 4, len(piece) - 1)):
+        if piece[i].low in ("ensure", "assure", "believe"):
+            return i + 1
     joints = [i for i in range(verb + 1, len(piece)) if piece[i].low in ("and", "but", "or", "nor")]
     return _best_joint(piece, joints) if joints else verb + 1 + _last_noun_phrase(piece[verb + 1 :])
 
 
+def _is_qualified(piece: list[Word], verb: int) -> bool:
+    """Tell whether the verb belongs to a relative clause of the subject: no modal, "who" before."""
+    before = piece[:verb]
+    if any(word.low in words("grammar", "modal") for word in piece):
+        return False
+    return begins_subject(piece[0]) and any(w.low in ("who", "whom", "whose") for w in before)
+
+
 def _best_joint(piece: list[Word], joints: list[int]) -> int:
     for i in reversed(joints):
-        if piece[i].low != "or" and i + 1 < len(piece) and _begins_subject(piece[i + 1]):
+        if piece[i].low != "or" and i + 1 < len(piece) and begins_subject(piece[i + 1]):
             return i + 1
     strong = [i for i in joints if piece[i].low != "or"]
     return (strong or joints)[-1] + 1
@@ -292,6 +315,6 @@ def _best_joint(piece: list[Word], joints: list[int]) -> int:
 
 def _after_fronted(inner: list[Word]) -> int:
     """Return where the subject begins after a fronted phrase without its comma ("In July the")."""
-    if len(inner) < 2 or not _is(inner[0], "preposition") or inner[0].low in ("one", "this"):
+    if len(inner) < 2 or not is_in(inner[0], "preposition") or inner[0].low in ("one", "this"):
         return 0
     return _last_noun_phrase(inner)

@@ -13,6 +13,7 @@ from policy_nlp.read.html import read_html
 from policy_nlp.read.json_export import read_json
 from policy_nlp.read.plain import read_plain
 from policy_nlp.read.simbli import is_export, read_export
+from policy_nlp.redline import View, find_signals
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.values import Note, Source
 
@@ -22,7 +23,7 @@ _HTML = re.compile(r"\s*(?:<!doctype html|<html|<body|<(?:p|div|h[1-6]|ol|ul|tab
 __all__ = ["SUFFIXES", "load", "load_text"]
 
 
-def load(path: str | Path) -> tuple[Source, Document]:
+def load(path: str | Path, redline: View = "auto") -> tuple[Source, Document]:
     """The document in a file. Raises ReadError where there is none to read.
 
     Source offsets are code points of the decoded text, its byte-order mark not counted.
@@ -30,7 +31,7 @@ def load(path: str | Path) -> tuple[Source, Document]:
     name = str(path)
     data = read_bytes(path)
     text, encoding = decode(data, name)
-    kind, document = load_text(text, name)
+    kind, document = load_text(text, name, redline)
     if encoding not in ("utf-8", "utf-8-sig"):
         message = f"The file is {encoding}, not UTF-8; it was read as such."
         document.notes.append(Note("info", "encoding", message))
@@ -55,7 +56,7 @@ def _problem(error: OSError) -> str:
     )
 
 
-def load_text(text: str, name: str = "-") -> tuple[str, Document]:
+def load_text(text: str, name: str = "-", redline: View = "auto") -> tuple[str, Document]:
     """The format's name and the document of a decoded text; ``name`` is used in messages.
 
     The format is told by the content, and by the suffix only where the content could be several.
@@ -63,14 +64,28 @@ def load_text(text: str, name: str = "-") -> tuple[str, Document]:
     suffix = Path(name).suffix.lower()
     words = Mapped.identity(text)
     if suffix == ".json" or (text.lstrip()[:1] == "{" and text.rstrip()[-1:] == "}"):
-        kind, document = "json", read_json(text, name)
+        kind, document = "json", read_json(text, name, redline)
     elif is_export(text):
-        kind, document = "simbli", read_export(words)
+        kind, document = "simbli", read_export(words, redline)
     elif suffix in (".html", ".htm", ".xhtml") or _HTML.match(text):
-        kind, document = "html", read_html(words)
+        kind, document = "html", read_html(words, redline)
     else:
         kind, document = "plain", read_plain(words)
+    document.notes += _signals(document)
     if not document.blocks:
         message = "Only a header was found, no text: check the file that the policy came from."
         document.notes.append(Note("warning", "no-body", message))
     return kind, document
+
+
+def _signals(document: Document) -> list[Note]:
+    """A warning where the text looks like a draft that lost its redline marks."""
+    found = list(dict.fromkeys(one for b in document.blocks for one in find_signals(b.text)))
+    if not found:
+        return []
+    shown = ", ".join(repr(one) for one in found[:3])
+    message = (
+        f"Looks like a draft whose insertions and deletions lost their marks ({shown}): it was "
+        "read as it stands, both texts side by side. Give the clean text to compare it."
+    )
+    return [Note("warning", "flattened", message)]

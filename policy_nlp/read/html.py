@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from policy_nlp.read.document import Document, Span
 from policy_nlp.read.numbering import item_number
 from policy_nlp.read.structure import structure
+from policy_nlp.redline import View
 from policy_nlp.text.blocks import Block, BlockKind
 from policy_nlp.text.mapped import Mapped, Replacement
 from policy_nlp.text.titles import looks_like_heading
@@ -17,9 +18,11 @@ from policy_nlp.values import Note
 _HIDDEN = frozenset(
     ("head", "script", "style", "template", "noscript", "title", "object", "svg", "math", "iframe")
 )
-_STRUCK = frozenset(("del", "s", "strike"))
+_MARKS = {"del": "del", "s": "del", "strike": "del", "ins": "ins", "insert": "ins"}
+_LEFT_OUT = {"auto": "del", "after": "del", "before": "ins", "raw": ""}
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "u"))
+_ITEM = frozenset(("li",))
 _LISTS = ("ul", "ol", "li", "dl", "dt", "dd", "table", "tbody", "thead", "tr")
 _BOXES = ("p", "div", "section", "article", "header", "footer", "main", "aside", "blockquote")
 _OTHERS = ("hr", "pre", "address", "center", "form", "fieldset", "body", "html")
@@ -35,8 +38,9 @@ _BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
 class _Reader(HTMLParser):
     """Collects blocks from the events of a page; ``words`` maps the page to its file."""
 
-    def __init__(self, words: Mapped) -> None:
+    def __init__(self, words: Mapped, redline: View) -> None:
         super().__init__(convert_charrefs=False)
+        self._left_out = _LEFT_OUT[redline]
         self.words = words
         self.blocks: list[Block] = []
         self.struck: list[Span] = []
@@ -44,7 +48,7 @@ class _Reader(HTMLParser):
         self._starts = _line_starts(words.text)
         self._pieces: list[Mapped] = []
         self._bold: list[bool] = []
-        self._open: list[str] = []
+        self._open: list[tuple[str, str]] = []
         self._lists: list[tuple[str, str, int]] = []
         self._fresh_item = False
         self._number: str | None = None
@@ -58,8 +62,7 @@ class _Reader(HTMLParser):
         if tag in _VOID or len(self._open) >= _DEEPEST:
             return
         values = {name: value or "" for name, value in attrs}
-        marked = tag in ("ins", "del", "span", "insert") and "ice-del" in values.get("class", "")
-        self._open.append("del" if marked else tag)
+        self._open.append((tag, _mark(tag, values)))
         if tag in ("ol", "ul"):
             start = values.get("start", "1")
             first = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
@@ -75,12 +78,15 @@ class _Reader(HTMLParser):
         self.closed = self.closed or tag in ("html", "body")
         self._close(tag)
 
+    def _within(self, tags: frozenset[str]) -> bool:
+        return any(tag in tags for tag, _ in self._open)
+
     def _close(self, tag: str) -> None:
         for k in range(len(self._open) - 1, -1, -1):
-            if self._open[k] == tag or (self._open[k] == "del" and tag in ("span", "ins")):
+            if self._open[k][0] == tag:
                 del self._open[k:]
                 return
-            if self._open[k] in ("li", "td", "table", "body") and tag not in _BREAKS:
+            if self._open[k][0] in ("li", "td", "table", "body") and tag not in _BREAKS:
                 return
 
     def handle_data(self, data: str) -> None:
@@ -102,11 +108,11 @@ class _Reader(HTMLParser):
         return self._starts[line - 1] + column
 
     def _text(self, length: int, new: str | None = None) -> None:
-        if not length or any(tag in _HIDDEN for tag in self._open):
+        if not length or self._within(_HIDDEN):
             return
         at = self._offset()
         piece = self.words.cut(at, at + length)
-        if any(tag in _STRUCK for tag in self._open):
+        if self._left_out and any(mark == self._left_out for _, mark in self._open):
             self.struck.append(piece.span(0, length))
             return
         if new is not None:
@@ -114,7 +120,7 @@ class _Reader(HTMLParser):
         if self._break and piece.text.strip():
             self._end_line(piece.text)
         self._pieces.append(piece)
-        self._bold.append(not piece.text.strip() or any(tag in _BOLD for tag in self._open))
+        self._bold.append(not piece.text.strip() or self._within(_BOLD))
 
     def _line_break(self) -> None:
         """Remember a line break: what comes next tells whether it ends the block."""
@@ -150,9 +156,9 @@ class _Reader(HTMLParser):
         if not words.text:
             return
         level = len(self._lists)
-        item = self._fresh_item and "li" in self._open
+        item = self._fresh_item and self._within(_ITEM)
         kind: BlockKind = "item" if item else "text"
-        if any(tag in _HEADS for tag in self._open) or (
+        if self._within(_HEADS) or (
             bold and not level and looks_like_heading(words.text, list_follows=False)
         ):
             kind, level = "heading", 0
@@ -163,6 +169,17 @@ class _Reader(HTMLParser):
         """Read what is left when the page ends."""
         self.close()
         self._flush()
+
+
+def _mark(tag: str, values: dict[str, str]) -> str:
+    """What an element says of its words: ``ins``, ``del`` or nothing.
+
+    Plain marks, LITE/ICE classes (also kept in ``data-ice-class``), inline strike-through.
+    """
+    classes = values.get("class", "") + " " + values.get("data-ice-class", "")
+    if "ice-del" in classes or "line-through" in values.get("style", ""):
+        return "del"
+    return "ins" if "ice-ins" in classes else _MARKS.get(tag, "")
 
 
 def _line_starts(text: str) -> list[int]:
@@ -179,23 +196,24 @@ def _squeezed(words: Mapped) -> Mapped:
     return words.replace(found)
 
 
-def read_html(words: Mapped) -> Document:
-    """The document that an HTML text holds. Struck-out text (LITE, ``del``, ``s``) is left out."""
-    reader = _Reader(words)
+def read_html(words: Mapped, redline: View = "auto") -> Document:
+    """The document that an HTML text holds; of a draft with marks, the view asked for."""
+    reader = _Reader(words, redline)
     reader.feed(words.text)
     reader.finish()
     document = structure(reader.blocks)
-    document.furniture += [("deleted", span) for span in reader.struck]
-    document.notes += _notes(words.text, reader)
+    document.furniture += [("redline", span) for span in reader.struck]
+    document.notes += _notes(words.text, reader, redline)
     return document
 
 
-def _notes(text: str, reader: _Reader) -> list[Note]:
+def _notes(text: str, reader: _Reader, redline: View) -> list[Note]:
     notes = []
     if _WHOLE_PAGE.search(text[:5000]) and not reader.closed:
         message = "The HTML ends before its closing tag: the end of the policy may be missing."
         notes.append(Note("warning", "truncated", message))
     if reader.struck:
-        message = f"{len(reader.struck)} struck-out passages were left out: the after-text is read."
+        kind = "inserted" if redline == "before" else "deleted"
+        message = f"A draft with marks: {len(reader.struck)} {kind} passages were left out."
         notes.append(Note("info", "redline", message))
     return notes

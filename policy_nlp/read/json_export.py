@@ -11,6 +11,7 @@ from policy_nlp.read.document import Document
 from policy_nlp.read.header import Header, data, labels
 from policy_nlp.read.html import read_html
 from policy_nlp.read.plain import read_plain
+from policy_nlp.redline import View
 from policy_nlp.text.mapped import Mapped, Replacement
 
 _ESCAPE = re.compile(
@@ -21,7 +22,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _ADVICE = "Give a JSON object with the policy's HTML under one of: {}."
 
 
-def read_json(text: str, path: str) -> Document:
+def read_json(text: str, path: str, redline: View = "auto") -> Document:
     """The document that a JSON export holds.
 
     Metadata comes from the object's keys (``header.toml``), the body from the first body key.
@@ -34,7 +35,7 @@ def read_json(text: str, path: str) -> Document:
         problem = f"has no body: its keys are {', '.join(values) or 'none'}"
         raise ReadError(path, problem, _ADVICE.format(", ".join(names)))
     body = _unescaped(text, *spans[key])
-    document = read_html(body) if _TAG.search(body.text) else read_plain(body)
+    document = read_html(body, redline) if _TAG.search(body.text) else read_plain(body)
     header = Header(fields={})
     for name, value in values.items():
         if isinstance(value, str | int | float) and name != key:

@@ -8,6 +8,7 @@ from policy_nlp.read.document import Document
 from policy_nlp.read.header import read_header
 from policy_nlp.read.html import read_html
 from policy_nlp.read.plain import read_plain
+from policy_nlp.redline import View
 from policy_nlp.text.lines import split_lines, take_marks
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.values import Note
@@ -23,7 +24,7 @@ def is_export(text: str) -> bool:
     return content is not None and _HTML.search(text, content.end()) is not None
 
 
-def read_export(words: Mapped) -> Document:
+def read_export(words: Mapped, redline: View = "auto") -> Document:
     """The policy of an export, read once: from the HTML copy, which kept the list structure.
 
     Where the HTML copy is cut short, the Markdown copy is read instead. The copy not read is
@@ -34,7 +35,7 @@ def read_export(words: Mapped) -> Document:
     if content is None or html is None:
         return read_plain(words)
     first, second = (content.end(), html.start()), (html.end(), len(words.text))
-    document, spare = read_html(words.cut(*second)), first
+    document, spare = read_html(words.cut(*second), redline), first
     if _size(document) < _ENOUGH * len(words.text[slice(*first)].split()):
         document, spare = read_plain(words.cut(*first)), second
         message = "The HTML copy of the policy is incomplete: the Markdown copy was read."
@@ -53,7 +54,7 @@ def _size(document: Document) -> int:
 
 def _take_header(words: Mapped, document: Document) -> None:
     """Read the lines above the first copy."""
-    plain, _ = take_marks(words)
+    plain = take_marks(words).words
     lines = split_lines(plain.text)
     document.fields = read_header([line.text for line in lines]).fields
     document.furniture += [("header", plain.span(line.start, line.end)) for line in lines]

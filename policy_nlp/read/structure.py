@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from policy_nlp.read.document import Document
 from policy_nlp.read.header import read_header
@@ -73,7 +74,7 @@ def _with_references(blocks: Iterator[Block]) -> Iterator[Block]:
     """The blocks, headings told by their look, and reference lists by their headings."""
     listed = False
     everything = list(blocks)
-    for block, after in zip(everything, [*everything[1:], None], strict=True):
+    for block, after in zip_longest(everything, everything[1:]):
         if opens_references(block.text) or (listed and is_code_heading(block.text)):
             listed = True
             yield Block(block.words, "heading")

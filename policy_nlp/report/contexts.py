@@ -37,6 +37,7 @@ class ClauseView:
 
     kind: Annotated[str, "the clause's kind, as in the output formats"]
     marker: Annotated[str, "its list number or bullet, or empty"]
+    renumbered: Annotated[MarkName, "the marker's mark, where the other side has another"]
     depth: Annotated[int, "its depth in lists, at most 6"]
     anchor: Annotated[str, "the id of its element"]
     place: Annotated[str, "its id, and its page in the source where there are pages"]

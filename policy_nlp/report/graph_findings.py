@@ -22,15 +22,18 @@ from policy_nlp.report.overview_contexts import Bounded, DeadTarget, GapView, Li
 _WORDS = 60  # characters of a mention
 
 
-def dead_targets(report: Report, limit: int | None, district: str | None = None) -> Bounded:
+def dead_targets(
+    report: Report, limit: int | None, known: bool, district: str | None = None
+) -> Bounded:
     """Return the policies that a district refers to and lacks, one entry a target.
 
-    Those that a manual of the run has come first: they are the likelier mistakes.
+    With ``known``, those whose number some manual of the run has, here under another kind or
+    elsewhere: the likelier mistakes; else those that no manual has.
     """
     found = sorted(dead_references(report.graph, district), key=_target)
-    groups = [(key, tuple(group)) for key, group in groupby(found, key=_target)]
-    groups.sort(key=lambda item: not (item[1][0].held_as or item[1][0].held_by))
-    return bounded([_dead_target(report, key, group) for key, group in groups], limit)
+    wanted = [d for d in found if bool(d.held_as or d.held_by) == known]
+    groups = groupby(wanted, key=_target)
+    return bounded([_dead_target(report, key, tuple(group)) for key, group in groups], limit)
 
 
 def _target(reference: DeadReference) -> tuple[str, str, str]:
@@ -45,7 +48,6 @@ def _dead_target(
         district=district or "Unnamed district",
         target=f"{kind} {code}".strip(),
         citing=tuple(_mention(report, reference.cite) for reference in group),
-        known=bool(group[0].held_as or group[0].held_by),
         remark=_remark(report.run.baseline, group[0]),
     )
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import networkx as nx
 
+from policy_nlp.report.document import document_view, policy_heading
 from policy_nlp.report.inputs import Run
 from policy_nlp.report.labels import labels, score_text
 from policy_nlp.report.layout import OVERVIEW, Layout, Pair, district_name, href, slot
@@ -24,7 +25,7 @@ from policy_nlp.report.overview_contexts import (
     Score,
     Unpaired,
 )
-from policy_nlp.report.pair import change_view, document_view, policy_heading, row_anchor
+from policy_nlp.report.pair import change_view, row_anchor
 from policy_nlp.report.rows import rows
 from policy_nlp.values import Policy
 

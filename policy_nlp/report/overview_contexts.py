@@ -82,7 +82,6 @@ class DeadTarget:
     district: Annotated[str, "the district"]
     target: Annotated[str, "kind, if said, and number of the policy referred to"]
     citing: Annotated[tuple[Link, ...], "the mentions"]
-    known: Annotated[bool, "whether a manual of the run has a policy of that number"]
     remark: Annotated[str, "who has it, or under which kind it stands here"]
 
 
@@ -141,7 +140,8 @@ class RunPage:
     matrix: Annotated[Matrix, "districts by policies"]
     districts: Annotated[tuple[DistrictView, ...], "sums by district"]
     findings: Annotated[Bounded, "the pairs with the gravest changes (Finding)"]
-    dead: Annotated[Bounded, "dead cross references (DeadTarget)"]
+    dead: Annotated[Bounded, "policies referred to that only others have (DeadTarget)"]
+    nowhere: Annotated[Bounded, "policies referred to that no manual of the run has (DeadTarget)"]
     gaps: Annotated[Bounded, "citation gaps (GapView)"]
     cited: Annotated[tuple[MostCited, ...], "the provisions that most policies cite"]
     skipped: Annotated[tuple[SkippedView, ...], "what was not read"]
@@ -159,5 +159,6 @@ class DistrictPage:
     back: Annotated[str, "the address of the overview"]
     district: Annotated[DistrictView, "the district's sums"]
     pairs: Annotated[tuple[PairView, ...], "its pairs"]
-    dead: Annotated[Bounded, "dead cross references (DeadTarget)"]
+    dead: Annotated[Bounded, "policies referred to that only others have (DeadTarget)"]
+    nowhere: Annotated[Bounded, "policies referred to that no manual of the run has (DeadTarget)"]
     gaps: Annotated[Bounded, "citation gaps (GapView)"]

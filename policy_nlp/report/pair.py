@@ -15,25 +15,23 @@ from policy_nlp.report.contexts import (
     CitedView,
     ClauseView,
     Count,
-    DocumentView,
     GroupView,
     MarkName,
     NormGroup,
-    NoteView,
     PairView,
     Piece,
     RowView,
     Stretch,
 )
+from policy_nlp.report.document import document_view, list_marker, policy_heading
 from policy_nlp.report.labels import Label, labels, score_text
-from policy_nlp.report.rows import Mark, MarkedClause, Row, list_marker, marked, rows
+from policy_nlp.report.rows import Mark, MarkedClause, Row, marked, rows
 from policy_nlp.values import (
     Change,
     Citation,
     Clause,
     Comparison,
     NormDrift,
-    Note,
     Policy,
 )
 
@@ -87,31 +85,6 @@ def pair_view(comparison: Comparison, anchor: str) -> PairView:
     )
 
 
-def policy_heading(policy: Policy) -> str:
-    """Return kind, code and title, as far as they are known."""
-    parts = (policy.kind, policy.code, policy.title)
-    return " ".join(part for part in parts if part) or "Policy without a number"
-
-
-def document_view(policy: Policy) -> DocumentView:
-    """Return what a page shows of a document itself."""
-    facts = (
-        ("Status", policy.status),
-        ("Adopted", policy.adopted),
-        ("Revised", policy.revised),
-        ("Reviewed", policy.reviewed),
-    )
-    notes = tuple(map(_note, policy.notes))
-    return DocumentView(
-        district=policy.district or "Unnamed district",
-        heading=policy_heading(policy),
-        facts=tuple((name, value) for name, value in facts if value),
-        path=policy.source.path,
-        warnings=tuple(note for note in notes if note.level == "warning"),
-        notes=tuple(note for note in notes if note.level != "warning"),
-    )
-
-
 def counts(numbers: Mapping[str, int], names: Mapping[str, Label]) -> tuple[Count, ...]:
     """Return the names that occur, in the order of ``labels.toml``."""
     return tuple(
@@ -146,10 +119,6 @@ def row_anchor(anchor: str, number: int) -> str:
 def clause_anchor(anchor: str, is_baseline: bool, clause: str) -> str:
     """Return the anchor of a clause, by its id, of either side of the pair at ``anchor``."""
     return f"{anchor}-{'b' if is_baseline else 'o'}-{slug(clause)}"
-
-
-def _note(note: Note) -> NoteView:
-    return NoteView(note.level, note.code, note.message)
 
 
 def _quoted(words: str | None) -> str | None:
@@ -200,6 +169,7 @@ def _row_view(row: Row, pair: _Pair) -> RowView:
     relation, changes = row.alignment.relation, row.alignment.changes
     both = row.baseline and row.other and relation != "same"
     baseline, other = marked(row, pair.documents)
+    renumbered = _renumbered(row)
     view = RowView(
         anchor=row_anchor(pair.anchor, row.number),
         relation=relation,
@@ -207,8 +177,8 @@ def _row_view(row: Row, pair: _Pair) -> RowView:
         similarity=f"{floor(row.alignment.similarity * 100) / 100:.2f}" if both else "",
         severity=_gravest(changes),
         origin=False,
-        baseline=tuple(_clause_view(c, pair, True) for c in baseline),
-        other=tuple(_clause_view(c, pair, False) for c in other),
+        baseline=tuple(_clause_view(c, pair, True, renumbered) for c in baseline),
+        other=tuple(_clause_view(c, pair, False, renumbered) for c in other),
         changes=tuple(map(change_view, changes)),
     )
     return replace(view, origin=True, other=(), changes=()) if row.origin else view
@@ -219,7 +189,9 @@ def _gravest(changes: Iterable[Change]) -> str:
     return next((key for key in labels().severity if key in found), "")
 
 
-def _clause_view(item: MarkedClause, pair: _Pair, is_baseline: bool) -> ClauseView:
+def _clause_view(
+    item: MarkedClause, pair: _Pair, is_baseline: bool, renumbered: bool
+) -> ClauseView:
     clause = item.clause
     mark: MarkName = "del" if is_baseline else "ins"
     linked = pair.linked[0 if is_baseline else 1]
@@ -227,11 +199,17 @@ def _clause_view(item: MarkedClause, pair: _Pair, is_baseline: bool) -> ClauseVi
     return ClauseView(
         kind=clause.kind,
         marker=list_marker(clause),
+        renumbered=mark if renumbered else "",
         depth=min(clause.depth, _MAX_DEPTH),
         anchor=clause_anchor(pair.anchor, is_baseline, clause.id),
         place=clause.id + page,
         stretches=tuple(_stretches(clause, item.marks, mark, linked.get(clause.id, ()))),
     )
+
+
+def _renumbered(row: Row) -> bool:
+    markers = [[list_marker(clause) for clause in side] for side in (row.baseline, row.other)]
+    return len(row.baseline) == len(row.other) == 1 and markers[0] != markers[1]
 
 
 def _stretches(

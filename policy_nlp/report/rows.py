@@ -6,17 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final, TypeVar
+from typing import Final
 
 from policy_nlp.align import Document, Side, meaningful
-from policy_nlp.errors import UnknownClauseError
+from policy_nlp.report.document import clauses_by_id, known, named
 from policy_nlp.report.words import diff_words
-from policy_nlp.values import Alignment, Clause, Comparison, Policy
+from policy_nlp.values import Alignment, Clause, Comparison
 
 # Between the clauses of one side when several are compared as one text.
 _JOINT: Final = "\n"
-
-T = TypeVar("T")
 
 Span = tuple[int, int]
 
@@ -77,13 +75,6 @@ def marked(
     return _marked(row.baseline, before), _marked(row.other, after)
 
 
-def list_marker(clause: Clause) -> str:
-    """Return what stands before a clause's words: its number, a bullet, or nothing."""
-    if clause.number:
-        return f"{clause.number}." if clause.number[-1].isalnum() else clause.number
-    return "•" if clause.kind == "item" else ""
-
-
 def rows(comparison: Comparison) -> tuple[Row, ...]:
     """Return every alignment once, in the order of the other policy.
 
@@ -95,16 +86,6 @@ def rows(comparison: Comparison) -> tuple[Row, ...]:
     numbers = {id(a): n for n, a in enumerate((a for a, origin in ordered if not origin), 1)}
     sides = clauses_by_id(comparison.baseline), clauses_by_id(comparison.other)
     return tuple(_row(numbers[id(a)], a, sides, origin) for a, origin in ordered)
-
-
-def clauses_by_id(policy: Policy) -> dict[str, Clause]:
-    """Return the policy's clauses by their ids."""
-    return {clause.id: clause for clause in policy.clauses}
-
-
-def named(clauses: dict[str, Clause], ids: Iterable[str]) -> tuple[Clause, ...]:
-    """Return the clauses that ``ids`` name; raises UnknownClauseError where there is none."""
-    return tuple(_known(clauses, identifier) for identifier in ids)
 
 
 def _reading_order(comparison: Comparison) -> list[tuple[Alignment, bool]]:
@@ -139,13 +120,7 @@ def _departed(
 
 
 def _first(positions: dict[str, int], ids: Iterable[str]) -> int:
-    return min(_known(positions, identifier) for identifier in ids)
-
-
-def _known(table: dict[str, T], identifier: str) -> T:
-    if identifier not in table:
-        raise UnknownClauseError(f"no clause {identifier!r} in the policy that the alignment names")
-    return table[identifier]
+    return min(known(positions, identifier) for identifier in ids)
 
 
 def _row(

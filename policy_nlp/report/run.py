@@ -65,7 +65,8 @@ def _overview(report: Report, districts: dict[str, DistrictView]) -> RunPage:
         matrix=matrix(report),
         districts=tuple(districts.values()),
         findings=findings(report, _ROWS),
-        dead=dead_targets(report, _ROWS),
+        dead=dead_targets(report, _ROWS, known=True),
+        nowhere=dead_targets(report, _ROWS, known=False),
         gaps=gaps(report, _ROWS),
         cited=cited_most(report, _MOST_CITED),
         skipped=tuple(SkippedView(s.path, s.reason) for s in run.skipped),
@@ -95,7 +96,8 @@ def _district(report: Report, view: DistrictView) -> DistrictPage:
         back=href(report.page, OVERVIEW),
         district=view,
         pairs=_pairs(report),
-        dead=dead_targets(report, None, name),
+        dead=dead_targets(report, None, known=True, district=name),
+        nowhere=dead_targets(report, None, known=False, district=name),
         gaps=gaps(report, None, name),
     )
 

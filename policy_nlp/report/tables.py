@@ -36,7 +36,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from policy_nlp.report.clean import one_line, plain
-from policy_nlp.report.rows import clauses_by_id, named
+from policy_nlp.report.document import clauses_by_id, named
 from policy_nlp.values import (
     Alignment,
     Change,

@@ -1,27 +1,25 @@
-"""Plain text for the terminal: a policy, a comparison. Control characters are taken out."""
+"""A comparison as plain text for the terminal. Control characters are taken out."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 from typing import Final
 
 from policy_nlp.align import Document, documents
-from policy_nlp.report.clean import one_line, plain, shortened, showable
+from policy_nlp.report.clean import one_line, plain, shortened
 from policy_nlp.report.contexts import Count
+from policy_nlp.report.document import document_view, policy_heading
 from policy_nlp.report.labels import labels, score_text
-from policy_nlp.report.pair import counts, document_view, policy_heading
-from policy_nlp.report.rows import MarkedClause, Row, list_marker, marked, rows
+from policy_nlp.report.pair import counts
+from policy_nlp.report.plain import LEAST_WIDTH, marker, wrapped
+from policy_nlp.report.rows import MarkedClause, Row, marked, rows
 from policy_nlp.report.words import diff_words
-from policy_nlp.values import Change, Clause, Comparison, Policy
+from policy_nlp.values import Change, Comparison, Policy
 
 # From this width on the two policies stand side by side.
 SIDE_BY_SIDE: Final = 100
 _GUTTER: Final = " │ "
-_LEAST_WIDTH: Final = 24
-_INDENT: Final = 3
-_MAX_DEPTH: Final = 6
 _SUMMARY: Final = 48
 
 # How words are marked, as wdiff marks them.
@@ -31,22 +29,6 @@ INSERTED: Final = ("{+", "+}")
 Sides = tuple[Document, Document]
 
 
-def policy_text(policy: Policy, width: int = 88) -> str:
-    """Return the policy as plain text: header, headings, list numbers, indentation.
-
-    Lines are at most ``width`` characters long where words allow.
-    """
-    width = max(width, _LEAST_WIDTH)
-    lines = [*_wrapped(policy_heading(policy), width), *_facts(policy, width)]
-    previous: Clause | None = None
-    for clause in policy.clauses:
-        if previous is None or not _same_list(previous, clause):
-            lines.append("")
-        lines += _clause_lines(clause, width)
-        previous = clause
-    return "\n".join(lines) + "\n"
-
-
 def comparison_text(comparison: Comparison, width: int = 100) -> str:
     """Return a comparison as plain text, ``[-deleted-]`` and ``{+inserted+}`` word by word.
 
@@ -54,7 +36,7 @@ def comparison_text(comparison: Comparison, width: int = 100) -> str:
     column. Runs of unchanged clauses are counted, not shown. Raises UnknownClauseError where an
     alignment names a clause that its policy does not have.
     """
-    width = max(width, _LEAST_WIDTH)
+    width = max(width, LEAST_WIDTH)
     sides = documents(comparison.baseline, comparison.other)
     blocks = [_head(comparison, width)]
     for same, group in groupby(rows(comparison), key=lambda r: r.alignment.relation == "same"):
@@ -63,52 +45,18 @@ def comparison_text(comparison: Comparison, width: int = 100) -> str:
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _facts(policy: Policy, width: int) -> list[str]:
-    facts = ((name, value) for name, value in document_view(policy).facts)
-    named = [f"{name} {value}" for name, value in facts]
-    return _wrapped(", ".join(filter(None, (policy.district, *named))), width)
-
-
-def _same_list(previous: Clause, clause: Clause) -> bool:
-    return {previous.kind, clause.kind} <= {"item"} or {previous.kind, clause.kind} <= {"reference"}
-
-
-def _clause_lines(clause: Clause, width: int) -> list[str]:
-    indent = " " * (_INDENT * min(clause.depth, _MAX_DEPTH))
-    marker = _marker(clause)
-    text = one_line(clause.text)
-    if clause.kind == "heading":
-        return [*_wrapped(text, width, indent, indent), indent + "-" * min(len(text), width)]
-    return _wrapped(text, width, indent + marker, indent + " " * len(marker))
-
-
-def _marker(clause: Clause) -> str:
-    marker = list_marker(clause)
-    return f"{one_line(marker)} " if marker else ""
-
-
-def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
-        showable(text),
-        max(width, len(first) + _LEAST_WIDTH),
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_on_hyphens=False,
-    )
-
-
 def _head(comparison: Comparison, width: int) -> list[str]:
     baseline, other = comparison.baseline, comparison.other
     drift = comparison.drift
     severities = _counted(counts(drift.severities, labels().severity))
     relations = _counted(counts(drift.relations, labels().relation))
     return [
-        *_wrapped(policy_heading(other), width),
+        *wrapped(policy_heading(other), width),
         *_document("Baseline:", baseline, width),
         *_document("Compared:", other, width),
-        *_wrapped(f"Drift:    {score_text(drift.score)} (0 the same, 1 nothing shared)", width),
-        *_wrapped(f"Changes:  {severities}", width, "", " " * 10),
-        *_wrapped(f"Clauses:  {relations}", width, "", " " * 10),
+        *wrapped(f"Drift:    {score_text(drift.score)} (0 the same, 1 nothing shared)", width),
+        *wrapped(f"Changes:  {severities}", width, "", " " * 10),
+        *wrapped(f"Clauses:  {relations}", width, "", " " * 10),
     ]
 
 
@@ -118,17 +66,17 @@ def _counted(numbers: Iterable[Count]) -> str:
 
 def _document(role: str, policy: Policy, width: int) -> list[str]:
     view = document_view(policy)
-    lines = _wrapped(f"{role} {view.district}, {view.path}", width, "", " " * 10)
+    lines = wrapped(f"{role} {view.district}, {view.path}", width, "", " " * 10)
     for note in view.warnings:
-        lines += _wrapped(f"Warning: {note.message}", width, " " * 10, " " * 10)
+        lines += wrapped(f"Warning: {note.message}", width, " " * 10, " " * 10)
     return lines
 
 
 def _same(run: Sequence[Row], width: int) -> list[str]:
     first, last = (shortened(row.texts[1], _SUMMARY) for row in (run[0], run[-1]))
     if len(run) == 1:
-        return _wrapped(f"= 1 clause the same: “{first}”", width)
-    return _wrapped(f"= {len(run)} clauses the same, from “{first}” to “{last}”", width)
+        return wrapped(f"= 1 clause the same: “{first}”", width)
+    return wrapped(f"= {len(run)} clauses the same, from “{first}” to “{last}”", width)
 
 
 def _row(row: Row, sides: Sides, width: int) -> list[str]:
@@ -161,8 +109,8 @@ def _beside(row: Row, sides: Sides, width: int) -> list[str]:
 def _clauses(clauses: Iterable[MarkedClause], signs: tuple[str, str], width: int) -> list[str]:
     lines: list[str] = []
     for item in clauses:
-        marker = _marker(item.clause)
-        lines += _wrapped(_signed(item, signs), width, marker, " " * len(marker))
+        mark = marker(item.clause)
+        lines += wrapped(_signed(item, signs), width, mark, " " * len(mark))
     return lines
 
 
@@ -184,12 +132,12 @@ def _merged(row: Row, width: int) -> list[str]:
         parts.append(" " if text[at - 1 : at].isspace() else "")
         changed = (old and old.join(DELETED)) + (new and new.join(INSERTED))
         parts.append(new if step.op == "same" else changed)
-    marker = _marker(row.other[0])
-    return _wrapped("".join(parts), width, marker, " " * len(marker))
+    mark = marker(row.other[0])
+    return wrapped("".join(parts), width, mark, " " * len(mark))
 
 
 def _change(change: Change, width: int) -> list[str]:
     sign = labels().severity[change.severity].sign
     name = labels().change[change.type].name.lower()
     text = f"{sign:>3} {change.severity} {name}: {plain(change.explanation)}"
-    return _wrapped(one_line(text), width, "  ", "      ")
+    return wrapped(one_line(text), width, "  ", "      ")

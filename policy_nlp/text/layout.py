@@ -55,9 +55,9 @@ def lay_out(words: Mapped, find_header: HeaderFinder, is_other: Callable[[str], 
     ``find_header`` tells which lines are the document's header; ``is_other`` whether a line is
     the title line of another document.
     """
-    words, marked = take_marks(words)
-    lines = split_lines(words.text, marked)
-    layout = Layout([])
+    words, headings, dropped = take_marks(words)
+    lines = split_lines(words.text, headings)
+    layout = Layout([], list(dropped))
     header = find_header([line.text for line in lines])
     kinds = find_furniture(lines)
     for i in header:
@@ -92,20 +92,28 @@ def _stop(
     layout: Layout,
 ) -> None:
     """Mark everything from the first line of another document on as furniture."""
-    began = ended = False
+    began = listed = False
     for i, line in enumerate(lines):
-        ended = ended or kinds[i] == "adoption_history"
+        listed = listed or kinds[i] == "adoption_history" or opens_references(line.text)
         if kinds[i] is not None:
             continue
-        apart = line.gap or line.page or i == 0 or kinds[i - 1] is not None
         kind = stop_kind(line.text) or ("other_document" if is_other(line.text) else None)
-        if ended and kinds[i - 1] in _PAGE_BORDERS and not _belongs(line.text):
+        if kind == "attachment" and not (listed or line.marked):
+            kinds[i] = "running_head"
+            continue
+        if kinds[i - 1] in _PAGE_BORDERS and _follows_history(kinds, i) and not _belongs(line.text):
             kind = "attachment"
-        if kind and began and apart:
+        if kind and began:
             layout.other = line.text
             kinds[i:] = [kind if one is None else one for one in kinds[i:]]
             return
         began = True
+
+
+def _follows_history(kinds: list[str | None], i: int) -> bool:
+    """Whether nothing but furniture stands between the adoption history and the line ``i``."""
+    before = next((k for k in range(i - 1, -1, -1) if kinds[k] not in _PAGE_BORDERS), 0)
+    return kinds[before] == "adoption_history"
 
 
 def _belongs(text: str) -> bool:
@@ -142,10 +150,9 @@ def _cut_end(words: Mapped, line: Line, following: Line | None, layout: Layout) 
 
 
 def _add_block(words: Mapped, unit: Unit, level: int, layout: Layout) -> None:
-    first = unit.lines[0]
-    if unit.cut:
-        span = words.span(first.start, first.start + unit.cut)
-        layout.furniture.append(("marker", span))
+    _take_marker(words, unit, layout)
+    if not unit.lines:
+        return
     joined = _squeezed(Mapped.concat(_pieces(words, unit, layout.counts)))
     if kind := block_kind(joined.text):
         layout.furniture.append((kind, joined.span(0, len(joined.text))))
@@ -158,6 +165,17 @@ def _add_block(words: Mapped, unit: Unit, level: int, layout: Layout) -> None:
         layout.blocks.append(Block(joined, "item" if unit.marker else "text", level, number))
 
 
+def _take_marker(words: Mapped, unit: Unit, layout: Layout) -> None:
+    """Take the list marker off the first line; a line of nothing else goes with it."""
+    first = unit.lines[0]
+    if unit.cut:
+        span = words.span(first.start, first.start + unit.cut)
+        layout.furniture.append(("marker", span))
+        first.start, first.text = first.start + unit.cut, first.text[unit.cut :]
+        if not first.text:
+            del unit.lines[0]
+
+
 def _squeezed(words: Mapped) -> Mapped:
     """The words with one blank where layout put several."""
     return words.replace([Replacement(*run.span(), " ") for run in _RUNS.finditer(words.text)])
@@ -165,8 +183,8 @@ def _squeezed(words: Mapped) -> Mapped:
 
 def _pieces(words: Mapped, unit: Unit, counts: Counter[str]) -> Iterator[Mapped]:
     """The lines of a unit with what joins them."""
-    start = unit.lines[0].start + unit.cut
-    for above, line in zip(unit.lines, unit.lines[1:], strict=False):
+    start = unit.lines[0].start
+    for above, line in itertools.pairwise(unit.lines):
         end = above.end
         if _splits_word(above.text, line.text):
             counts["hyphenation"] += 1

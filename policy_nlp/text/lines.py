@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_nlp.text.mapped import Mapped, Replacement
 
 _TAB = 4
 _SEPARATOR = r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\|?[ \t]*$"
 _MARKS = re.compile(
-    r"(?P<image>!\[[^\]\n]{0,300}\]\([^)\s]{0,2000}\))"
+    r"(?P<image>!\[[^\]\n]{0,300}\]\(\S{0,20000}\))"
     r"|(?P<link>(?:-[ ]+)?\[Link\]\([^)\s]{0,2000}\)"
     r"|\[(?P<words>[^\]\n]{1,300})\]\(https?:[^)\s]{0,2000}\))"
     r"|(?P<escape>\\(?=[_*#\[\]().+-]))"
@@ -41,19 +42,36 @@ class Line:
     tabbed: bool = False
 
 
-def take_marks(words: Mapped) -> tuple[Mapped, frozenset[int]]:
-    """The text without Markdown's marks, and the numbers of the lines that were marked headings.
+class Unmarked(NamedTuple):
+    """A text without Markdown's marks.
+
+    ``headings`` are the numbers of the lines that were marked as such, ``dropped`` the images and
+    addresses left out (kind, source span).
+    """
+
+    words: Mapped
+    headings: frozenset[int] = frozenset()
+    dropped: tuple[tuple[str, tuple[int, int]], ...] = ()
+
+
+def take_marks(words: Mapped) -> Unmarked:
+    """Take Markdown's marks off a text.
 
     Line borders stay, so line numbers mean the same before and after. A table's cells are
     separated by one blank, its ruler line is emptied; links keep their words, images none.
     """
     text = words.text
     if not _IS_MARKDOWN.search(text):
-        return words, frozenset()
-    marked = frozenset(i for i, line in enumerate(text.split("\n")) if _HEADING.match(line))
-    found = [_unmark(match) for match in _MARKS.finditer(text)]
-    words = words.replace(found)
-    return words.replace(_table_marks(words.text)), marked
+        return Unmarked(words)
+    headings = frozenset(i for i, line in enumerate(text.split("\n")) if _HEADING.match(line))
+    marks = list(_MARKS.finditer(text))
+    dropped = tuple(
+        ("image" if mark["image"] else "link", words.span(*mark.span()))
+        for mark in marks
+        if mark["image"] or mark["link"]
+    )
+    words = words.replace([_unmark(mark) for mark in marks])
+    return Unmarked(words.replace(_table_marks(words.text)), headings, dropped)
 
 
 def _unmark(match: re.Match[str]) -> Replacement:

@@ -47,9 +47,12 @@ class Margins:
     measure: Callable[[str], int]
     right: dict[str, float]
 
-    def ran_out(self, above: Line, below: Line, kind: str) -> bool:
-        """Whether the first word of ``below`` would not have fitted after ``above``."""
-        return _reach(self.measure, above, below) > self.right[kind]
+    def ran_out(self, above: Line, below: Line, kind: str, share: float = 1.0) -> bool:
+        """Whether the first word of ``below`` would not have fitted after ``above``.
+
+        With a ``share`` the margin counts as that much narrower.
+        """
+        return _reach(self.measure, above, below) > self.right[kind] * share
 
 
 def find_margins(lines: Sequence[Line]) -> Margins | None:

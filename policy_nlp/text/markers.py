@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 BULLET = "bullet"
 _MARKER = re.compile(
-    r"(?P<open>\()?(?P<core>\d{1,3}|[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})(?P<close>[.)]{1,2})"
-    r"(?:\s+|(?=[A-Z][a-z]))(?=\S)"
+    r"(?P<open>\()?(?P<core>\d{1,2}\.\d{1,2}(?=\.)|\d{1,3}|[A-Za-z]|[ivxl]{2,6}|[IVXL]{2,6})(?P<close>[.)]{1,2})"
+    r"(?:\s+(?=\S)|(?=[A-Z][a-z])|$)"
     r"|(?P<glyph>[•●○◦▪■□❑❏➢➤‣∙·\uf0b7\uf0a7\uf0d8\uf076o*–—-])(?:\s+)(?=\S)"
     r"|(?P<tight>[•●○◦▪■□❑❏➢➤‣∙\uf0b7\uf0a7\uf0d8\uf076])(?=\S)"
 )
@@ -42,8 +42,8 @@ def find_marker(text: str) -> Marker | None:
 
 
 def _readings(core: str, frame: str) -> list[tuple[str, int]]:
-    if core.isdigit():
-        return [(frame.format("1"), int(core))]
+    if core[0].isdigit():  # "2.3." is one number over another in a draft, or the third of part two
+        return [(frame.format("1"), int(part)) for part in core.split(".")]
     found = []
     case = "i" if core.islower() else "I"
     if len(core) == 1:

@@ -13,12 +13,12 @@ from policy_nlp.text.markers import Marker, find_marker
 from policy_nlp.text.references import is_code_heading, opens_entry, opens_references
 from policy_nlp.text.titles import looks_like_title
 
+_LOOSE = 0.85  # an unfinished sentence in a paragraph ran out of room even in a shorter line
 _COLUMN = 15  # blanks that set a table's right column apart
 _CLOSED = re.compile(r"[.?!:;][\"'”’)\]]{0,3}$|[.?!:;]\s*\([^()]{3,400}\)[.;]?$")
 _CITED = re.compile(r"\((?=[^()]*\d)(?:[^()]|\([^()]{0,30}\)){3,400}\)[.;]?$")
-_CONTINUES = re.compile(r"[a-z(§&,;]|\d+(?:\.\d+)*(?:[,;)]|\s+[a-z(])")
+_CONTINUES = re.compile(r"[a-z(§&,;]|\d[\d.–-]*(?:[,;)]|\s+[a-z(])")
 _ASIDE = "(cf."
-_OPEN_CITE = re.compile(r"\([^()]{0,200}$")  # a parenthesis that the line leaves open
 
 
 @dataclass(slots=True)
@@ -104,7 +104,9 @@ class _Joiner:
         above = unit.lines[-1]
         if unit.heading or _is_aside(unit, line):
             return True
-        if _OPEN_CITE.search(above.text) and (line.gap <= 1 or line.page):
+        if unit.marker and len(above.text) == unit.cut:  # the marker stood on a line of its own
+            return False
+        if above.text.count("(") > above.text.count(")") and (line.gap <= 1 or line.page):
             return False
         closed = _closed(above.text)
         if _CONTINUES.match(line.text):
@@ -131,8 +133,12 @@ class _Joiner:
 
     def _natural(self, unit: Unit, line: Line, kind: str | None = None) -> bool:
         """Whether the break before ``line`` is where the text ran out of room."""
+        if self._margins is None:
+            return False
+        above = unit.lines[-1]
+        loose = kind is None and not unit.marker and not unit.reference and not _closed(above.text)
         kind = kind or ("item" if unit.marker else "paragraph")
-        return self._margins is not None and self._margins.ran_out(unit.lines[-1], line, kind)
+        return self._margins.ran_out(above, line, kind, _LOOSE if loose else 1.0)
 
 
 def _is_aside(unit: Unit, line: Line) -> bool:

@@ -56,10 +56,22 @@ SORTED = [
 ]
 
 WRONG = [
-    "", "/", "us-ca/edc/s1", "/us-ca/edc", "/us-ca/edc/", "/us-ca/edc/S1", "/us-ca/edc/s1 ",
-    "/us-ca/edc/s1...", "/us-ca/edc/s1...s2...s3", "/us/usc/20/s1", "/policy/xx/0460", "/case/us/414",
-    "/nowhere/s1", "/us-ca//s1", "/us/pl/114-95",
-]  # fmt: skip
+    "",
+    "/",
+    "us-ca/edc/s1",
+    "/us-ca/edc",
+    "/us-ca/edc/",
+    "/us-ca/edc/S1",
+    "/us-ca/edc/s1 ",
+    "/us-ca/edc/s1...",
+    "/us-ca/edc/s1...s2...s3",
+    "/us/usc/20/s1",
+    "/policy/xx/0460",
+    "/case/us/414",
+    "/nowhere/s1",
+    "/us-ca//s1",
+    "/us/pl/114-95",
+]
 
 
 @pytest.mark.parametrize(("outer", "inner"), CONTAINS)

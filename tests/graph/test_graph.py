@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policy_nlp.citations.ids import CitationId
 from policy_nlp.errors import CitationIdError
 from policy_nlp.graph import (
     Gap,
@@ -191,6 +192,39 @@ def test_graphml_reads_back(graph):
 def test_json_reads_back(graph):
     again = nx.node_link_graph(json.loads(to_json(graph)), edges="edges")
     assert nx.utils.graphs_equal(again, graph)
+
+
+IDS = st.sets(
+    st.sampled_from(
+        (
+            "/us-ca/edc/s48900",
+            "/us-ca/edc/s48900/r",
+            "/us-ca/edc/s48900/a...e",
+            "/us-ca/edc/s48900/b",
+            "/us-ca/edc/s48895...s48901",
+            "/us-ca/edc/s48899.5",
+            "/us-ca/edc/s48900/etseq",
+            "/us-ca/gov/s48900",
+            "/us/cfr/t34/p104",
+            "/us/cfr/t34/p100...p106",
+            "/us/cfr/t34/s104.7",
+            "/us-id/idapa/08.02.02",
+            "/us-id/idapa/08.02.02.160",
+            "/us/cons/amd14",
+            "/case/us/414/563",
+        )
+    )
+)
+
+
+@given(IDS, IDS)
+def test_gaps_are_what_overlaps_with_nothing_on_the_other_side(ours, theirs):
+    graph = build([policy("base", "BP", "1", *ours), policy("oak", "BP", "1", *theirs)])
+    (gap,) = policy_gaps(graph, "base") or (Gap("oak", "BP", "1", (), ()),)
+    for found, mine, others in ((gap.missing, ours, theirs), (gap.extra, theirs, ours)):
+        parsed = [CitationId.parse(other) for other in others]
+        alone = {i for i in mine if not any(CitationId.parse(i).overlaps(o) for o in parsed)}
+        assert set(found) == alone
 
 
 @given(st.permutations(MANUALS))

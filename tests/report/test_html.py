@@ -102,3 +102,8 @@ def test_any_words_make_a_page(words):
     text = comparison_html(msgspec.structs.replace(compared, other=other))
     Page(text)
     assert not set(text) & set("\x00\x1b\x7f\u202e\ud800")
+
+
+def test_a_new_list_number_is_marked(text):
+    assert '<del class="minor">2.</del>' in text
+    assert '<ins class="minor">b.</ins>' in text

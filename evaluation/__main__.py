@@ -1,0 +1,62 @@
+"""The command ``python -m evaluation NAME…``: measure and print, with what failed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+
+from evaluation.parts import Part, lines
+
+COMMANDS = ("segmentation", "citations", "norms", "alignment", "drift", "speed")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the commands named; without a name, list them. Unusable arguments exit with 2."""
+    options = _parser().parse_args(arguments)
+    names = COMMANDS if "all" in options.names else options.names
+    if not names:
+        print("\n".join(_listing()))
+    for name in dict.fromkeys(names):
+        for part in _measure(name)():
+            print("\n".join(lines(part, options.failures)), flush=True)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", type=_name, help="a command, or all")
+    parser.add_argument(
+        "--failures", type=_count, default=20, metavar="N", help="list so many failures (20)"
+    )
+    return parser
+
+
+def _name(text: str) -> str:
+    if text not in (*COMMANDS, "all"):
+        raise argparse.ArgumentTypeError(f"no command {text!r}; there are {', '.join(COMMANDS)}")
+    return text
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of failures")
+    return int(text)
+
+
+def _listing() -> Iterator[str]:
+    yield "python -m evaluation NAME… [--failures N]"
+    for name in COMMANDS:
+        summary = (import_module(f"evaluation.{name}").__doc__ or "").splitlines()[0]
+        yield f"  {name:<14}{summary}"
+    yield f"  {'all':<14}All of these."
+
+
+def _measure(name: str) -> Callable[[], Iterator[Part]]:
+    measure: Callable[[], Iterator[Part]] = import_module(f"evaluation.{name}").measure
+    return measure
+
+
+if __name__ == "__main__":
+    sys.exit(main())

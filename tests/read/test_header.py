@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from policy_nlp.read.dates import parse_date
+from policy_nlp.read.header import is_title_line, kind_of, labels, read_header
+
+LAYOUTS = {
+    "text cut from a manual": (
+        "ACSD Regulation 1312.3\n=====\nTitle: Complaints\nStatus: ADOPTED\n"
+        "Original Adopted Date: 11/04/2009\nLast Reviewed Date: Not specified\n"
+        "Source: Policies 1000.pdf (Pages 80, 81)\n=====",
+        {"district": "ACSD", "kind": "AR", "code": "1312.3", "title": "Complaints",
+         "status": "ADOPTED", "adopted": "2009-11-04"},
+    ),
+    "exhibit": (
+        "ACSD Exhibit 1312.4-E\nTitle: Notice",
+        {"district": "ACSD", "kind": "E", "code": "1312.4", "title": "Notice"},
+    ),
+    "one line and dates": (
+        "Policy 3430: Investing                                  ADOPTED\n"
+        "Original Adopted Date: 06/09/1992 | Last Revised Date: 02/09/2021 | Last Reviewed Date:\n"
+        "02/10/2021\nInvesting",
+        {"kind": "BP", "code": "3430", "title": "Investing", "status": "ADOPTED",
+         "adopted": "1992-06-09", "revised": "2021-02-09", "reviewed": "2021-02-10"},
+    ),
+    "status on its own line, words set wide": (
+        "Bylaw 9270: Conflict Of Interest                  St at us:\nADOPTED\n"
+        "Original Adopted Date: 06/ 09/ 1992",
+        {"kind": "BB", "code": "9270", "title": "Conflict Of Interest", "status": "ADOPTED",
+         "adopted": "1992-06-09"},
+    ),
+    "platform export": (
+        "0520 - Intervention\nType: BP\nVersion: Proposed\nStatus (from API): DRAFT - KEEP\n"
+        "Original Adopted: 10/01/2019\nLast Revised: Pending",
+        {"kind": "BP", "code": "0520", "title": "Intervention", "status": "DRAFT - KEEP",
+         "adopted": "2019-10-01"},
+    ),
+    "board software table": (
+        "Book             Board Policies\nSection          1000\nTitle            Visitors\n"
+        "Code             BP 1250\nStatus           Active\nAdopted          January 15, 2013",
+        {"kind": "BP", "code": "1250", "title": "Visitors", "status": "Active",
+         "adopted": "2013-01-15"},
+    ),
+    "front matter": (
+        "---\ncode: '1250'\ntype: BP\ntitle: Visitors\nrevised: 2024-02-13\n---",
+        {"kind": "BP", "code": "1250", "title": "Visitors", "revised": "2024-02-13"},
+    ),
+    "old running head": ("Students                  BP 5131(a)", {"kind": "BP", "code": "5131"}),
+    "nothing filled in": ("Policy 1160: Politics\nOriginal Adopted Date: ______\nStatus: ____",
+                          {"kind": "BP", "code": "1160", "title": "Politics"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_layouts(name):
+    text, fields = LAYOUTS[name]
+    lines = text.split("\n")
+    header = read_header([*lines, "The Governing Board shall act."])
+    assert header.fields == fields
+    assert header.lines == set(range(len(lines)))
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["The Governing Board recognizes", "Note: this is text", "Education Code 52071 applies"],
+)
+def test_a_text_without_header_has_none(first):
+    header = read_header([first, "Status quo is kept."])
+    assert (header.fields, header.lines) == ({}, set())
+
+
+def test_title_examples():
+    data = tomllib.loads(files("policy_nlp.read").joinpath("header.toml").read_text("utf-8"))
+    for entry in data["title"]:
+        for example in entry["examples"]:
+            assert read_header([example]).fields.get("code"), example
+    for name, all_labels in data["labels"].items():
+        assert all(labels()[label.lower()] == name for label in all_labels)
+    for kind, words in data["kinds"].items():
+        assert all(kind_of(word) == kind for word in words)
+
+
+def test_title_lines_of_other_documents():
+    assert is_title_line("Exhibit 9270-E(1): Conflict Of Interest") == ("E", "9270")
+    assert is_title_line("Policy 1312.3 governs complaints.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("06/09/1992", "1992-06-09"),
+        ("6/9/92", "1992-06-09"),
+        ("06/ 09/ 1992", "1992-06-09"),
+        ("June 9, 1992", "1992-06-09"),
+        ("Sept. 9 2021", "2021-09-09"),
+        ("2024-02-13", "2024-02-13"),
+        ("13/45/2020", None),
+        ("Pending", None),
+        ("Foobar 12, 2020", None),
+    ],
+)
+def test_dates(text, date):
+    assert parse_date(text) == date
