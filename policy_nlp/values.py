@@ -34,8 +34,11 @@ ChangeType = Literal[
 Severity = Literal["high", "medium", "low"]
 
 
-class Value(msgspec.Struct, frozen=True):
-    """The base of all values: frozen and hashable by content."""
+class Value(msgspec.Struct, frozen=True, gc=False):
+    """The base of all values: frozen and hashable by content.
+
+    Frozen values hold no cycles, so the garbage collector need not follow them.
+    """
 
 
 class Source(Value, frozen=True):

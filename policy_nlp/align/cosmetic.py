@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from policy_nlp.align import noise
@@ -35,7 +36,30 @@ def _peel(hunk: Hunk, baseline: Side, other: Side) -> Hunk:
 def noisy(hunk: Hunk, baseline: Side, other: Side) -> bool:
     """Tell whether a hunk is extraction noise."""
     before, after = baseline.cut(hunk.b0, hunk.b1), other.cut(hunk.o0, hunk.o1)
-    return bool(before and after) and noise.same(before, after)
+    if not before or not after:
+        return False
+    return noise.same(before, after) or noise.broken(before, after)
+
+
+def only_noise(baseline: Side, other: Side) -> bool:
+    """Tell whether two clauses differ by extraction noise alone, capitals and points included."""
+    hunks = diff(baseline, other)
+    if not all(noisy(hunk, baseline, other) for hunk in hunks):
+        return False
+    return noise.same(
+        _without(baseline, [(hunk.b0, hunk.b1) for hunk in hunks]),
+        _without(other, [(hunk.o0, hunk.o1) for hunk in hunks]),
+    )
+
+
+def _without(side: Side, ranges: Iterable[tuple[int, int]]) -> str:
+    """Return a side's text with the words of some ranges taken out."""
+    kept: list[str] = []
+    at = 0
+    for start, end in ranges:
+        kept.append(side.text[at : side.words.starts[start]])
+        at = side.words.ends[end - 1]
+    return " ".join([*kept, side.text[at:]])
 
 
 def cosmetic(hunk: Hunk, baseline: Side, other: Side) -> bool:

@@ -21,6 +21,9 @@ _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _LIGATURES = re.compile(r"ffi|ffl|ff|fi|fl|ft|tti|tt|ti|tf|\ufffd|(?<=[a-z])\d(?=[a-z])")
 _PAGES = re.compile(r"(?:\s{1,4}\d{1,3}){0,2}\s*\Z")  # page numbers left at a text's end
 _ENDS = (".", ":", ";", "!", "?", ")", '"', "”")
+_LETTERS = re.compile(r"[fti]")  # what ligatures are made of
+_DAMAGE = re.compile(r"\ufffd|[a-z]\d[a-z]")
+_BONES = 3  # letters that must be left to tell two stretches apart
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 _TYPO_LENGTH = 5  # shorter words have too many neighbors one letter away
 _CUT_LENGTH = 120  # characters: a shorter text without its period is a whole list item
@@ -43,6 +46,18 @@ def same(first: str, second: str) -> bool:
     if first == second or skeleton(first) == skeleton(second):
         return True
     return _halved(first) == _halved(second)
+
+
+def broken(first: str, second: str) -> bool:
+    """Tell whether two short stretches are one, where it is plain that one was broken.
+
+    Lost ligatures and lost blanks together hide from :func:`same` ("of implementing" became
+    "ofimplemen ng"). Then the letters of ligatures are left out altogether, which is safe only
+    with a sign of damage: other blanks, U+FFFD, or a digit inside a word.
+    """
+    signs = first.count(" ") != second.count(" ") or bool(_DAMAGE.search(first + " " + second))
+    bones = [_LETTERS.sub("", skeleton(text)) for text in (first, second)]
+    return signs and bones[0] == bones[1] and len(bones[0]) >= _BONES
 
 
 def cut(first: str, second: str) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from policy_nlp.align import noise
 from policy_nlp.align.chain import heaviest
-from policy_nlp.align.cosmetic import meaningful
+from policy_nlp.align.cosmetic import meaningful, only_noise
 from policy_nlp.align.document import Document
 from policy_nlp.align.groups import Group
 from policy_nlp.values import Alignment, Relation
@@ -55,12 +55,14 @@ def _pair_relation(baseline: Document, other: Document, group: Group) -> Relatio
     """Return same, editorial or modified for two clauses in place."""
     before, after = group.baseline[0], group.other[0]
     first, second = baseline.clauses[before], other.clauses[after]
-    if noise.same(first.text, second.text):
-        return "editorial" if _numbered_apart(first.number, second.number) else "same"
-    if not meaningful(baseline.side(before), other.side(after)):
+    sides = baseline.side(before), other.side(after)
+    differs = not noise.same(first.text, second.text)
+    if differs and meaningful(*sides):
+        cut_off = first.kind != "item" and noise.cut(first.text, second.text)
+        return "same" if cut_off else "modified"
+    if (differs and not only_noise(*sides)) or _numbered_apart(first.number, second.number):
         return "editorial"
-    cut_off = first.kind != "item" and noise.cut(first.text, second.text)
-    return "same" if cut_off else "modified"
+    return "same"
 
 
 def _likeness(group: Group, baseline: Document, other: Document) -> float:

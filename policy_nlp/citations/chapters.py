@@ -11,21 +11,22 @@ from policy_nlp.citations.heads import Name
 from policy_nlp.citations.patterns import CHAPTER, GAP, JOIN, SECTION
 from policy_nlp.citations.sections import Head, Member
 
+_CHAPTER: Final = rf"(?:{CHAPTER}|c\b)"
 # Between a chapter and its sections: ", §", ", Section", ":".
-_SECTIONS: Final = re.compile(rf"(?:\s?:\s?|{GAP},?{GAP}(?:{SECTION}|s\.){GAP})(?=\d)")
+_SECTIONS: Final = re.compile(rf"(?:\s?:\s?|{GAP},?{GAP}(?:{SECTION}|s\.?){GAP})(?=\d)")
 
 
 @cache
 def _first(chapter: str) -> re.Pattern[str]:
     # "c. 71", "Chapter 71B", "71:37H" after the name.
-    return re.compile(rf"{GAP},?{GAP}(?:{CHAPTER}{GAP})?(?P<chapter>{chapter})")
+    return re.compile(rf"{GAP},?{GAP}(?:{_CHAPTER}{GAP})?(?P<chapter>{chapter})")
 
 
 @cache
 def _next(chapter: str) -> re.Pattern[str]:
     # "; c. 76" and ", 76:5" later in the list.
     return re.compile(
-        rf"{GAP}{JOIN}{GAP}(?:{CHAPTER}{GAP}(?P<chapter>{chapter})|(?P<short>{chapter})(?=:\d))"
+        rf"{GAP}{JOIN}{GAP}(?:{_CHAPTER}{GAP}(?P<chapter>{chapter})|(?P<short>{chapter})(?=:\d))"
     )
 
 

@@ -37,6 +37,11 @@ _BEFORE: Final = re.compile(
 _AMENDMENT_AFTER: Final = re.compile(
     r"[\s,:;(-]{0,4}(?i:amendments?|amend\.?|amdt\.?)\s{0,3}(?P<number>[IVX]{1,6}|\d{1,2})(?![\w.])"
 )
+_AMENDMENT_BEFORE: Final = re.compile(
+    r"\bAmendment\s(?P<number>[IVX]{1,6}|\d{1,2})(?:,\s|\s(?:of|to)\s(?:the\s)?)$"
+)
+# The next entry under a heading.
+_ENTRY: Final = re.compile(r"[^\n]{0,200}\n\s{0,20}(?:[-•]\s{0,3})?")
 _ORDINAL: Final = (
     rf"(?i:{'|'.join(sorted(_ORDER, key=len, reverse=True))}|\d{{1,2}}(?:st|nd|rd|th))"
 )
@@ -54,23 +59,48 @@ _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 def find(text: str, name: Name) -> list[Member]:
     """The citations of a constitution by its name: articles after or before it, amendments."""
-    amendment = _AMENDMENT_AFTER.match(text, name.end)
+    found = _after(text, name.body, name.start, name.end)
+    if not found:
+        return _amendment_before(text, name) or _before(text, name)
+    if text[name.start : name.end].isupper():
+        # A heading: the lines under it name articles of their own.
+        while line := _ENTRY.match(text, found[-1].end):
+            more = _after(text, name.body, line.end(), line.end())
+            if not more:
+                break
+            found += more
+    return found
+
+
+def _after(text: str, body: Body, start: int, end: int) -> list[Member]:
+    amendment = _AMENDMENT_AFTER.match(text, end)
     if amendment is not None:
-        id_ = f"/{name.body.path}/amd{_number(amendment['number'])}"
-        return [Member(name.start, amendment.end(), id_)]
-    after = _AFTER.match(text, name.end)
-    if after is not None:
-        return _article(text, name.body, after["article"], name.start, after.end())
-    return _before(text, name)
+        head = f"/{body.path}/amd{_number(amendment['number'])}"
+        return _sections(text, Head(body, head, start, amendment.end()))
+    article = _AFTER.match(text, end)
+    if article is None:
+        return []
+    base = f"/{body.path}/art{_number(article['article'])}"
+    return _sections(text, Head(body, base, start, article.end()))
 
 
-def _article(text: str, body: Body, article: str, start: int, end: int) -> list[Member]:
-    head = Head(body, f"/{body.path}/art{_number(article)}", start, end)
-    section = _SECTION.match(text, end)
+def _sections(text: str, head: Head) -> list[Member]:
+    """The sections of an article or amendment, or the whole where none follow."""
+    section = _SECTION.match(text, head.end)
     members = sections.read(text, section.end(), head, "s") if section else []
     if not members:
-        return [Member(start, end, head.base)]
-    return [members[0]._replace(start=start), *members[1:]]
+        return [Member(head.start, head.end, head.base)]
+    return [members[0]._replace(start=head.start), *members[1:]]
+
+
+def _amendment_before(text: str, name: Name) -> list[Member]:
+    """The amendment before the name: "Amendment XIV of the", "Amendment I,"."""
+    offset = max(0, name.start - 40)
+    match = _AMENDMENT_BEFORE.search(text[offset : name.start])
+    if match is None:
+        return []
+    id_ = f"/{name.body.path}/amd{_number(match['number'])}"
+    return [Member(offset + match.start(), name.end, id_)]
 
 
 def _before(text: str, name: Name) -> list[Member]:

@@ -62,11 +62,11 @@ def find_citations(text: str, clauses: Sequence[Clause] = ()) -> list[Citation]:
     found = _by_heads(text, names, finds)
     _by_policies(text, names, finds)
     _by_sections(text, found, finds, clauses)
-    headings = regions.headings(text, found)
+    headings = [head for head in found if regions.is_heading(text, head)]
     finds.add(regions.entries(text, headings))
     finds.add(regions.front_rows(text, found))
     members = sorted(_own(finds.members), key=lambda member: (member.start, member.end))
-    return list(_citations(text, members, clauses))
+    return list(_citations(text, members, clauses, _listed_from(text, headings)))
 
 
 def _by_heads(text: str, names: Sequence[Name], finds: _Finds) -> list[Head]:
@@ -97,6 +97,8 @@ def _by_head(text: str, name: Name, finds: _Finds) -> list[Head]:
 
 def _after_head(text: str, head: Head) -> list[Member]:
     start = sections.lead(text, head)
+    if start and "\n" in text[head.end : start[0]] and regions.is_heading(text, head):
+        return []
     members = sections.read(text, start[0], head, start[1]) if start else []
     if not members:
         return []
@@ -147,17 +149,23 @@ def _own(members: list[Member]) -> list[Member]:
 
 
 def _citations(
-    text: str, members: Iterable[Member], clauses: Sequence[Clause]
+    text: str, members: Iterable[Member], clauses: Sequence[Clause], listed_from: int
 ) -> Iterator[Citation]:
     starts = [clause.start for clause in clauses]
-    listed = _REFERENCES.search(text)
-    listed_from = listed.start() if listed else len(text)
     for start, end, id_ in members:
         index = bisect_right(starts, start) - 1
         clause = clauses[index] if index >= 0 else None
         under = clause.kind == "reference" if clause else start >= listed_from
         name = clause.id if clause else None
         yield Citation(name, start, end, text[start:end], id_, citation_url(id_), _role(id_, under))
+
+
+def _listed_from(text: str, headings: Sequence[Head]) -> int:
+    """Where the reference lists of a text without clauses start."""
+    listed = _REFERENCES.search(text)
+    found = [listed.start()] if listed else []
+    found += [head.start for head in headings if text[head.start : head.end].isupper()]
+    return min(found, default=len(text))
 
 
 def _role(id_: str, listed: bool) -> Role:

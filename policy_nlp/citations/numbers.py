@@ -105,8 +105,13 @@ def _is_range(left: str, right: str) -> bool:
     return _value(right) >= _value(section)
 
 
+def size(text: str) -> int:
+    """How many digits a number starts with."""
+    return len(_lead(text))
+
+
 def _counts_up(low: str, high: str) -> bool:
-    return _value(high) >= _value(low) and len(_lead(high)) <= len(_lead(low)) + 1
+    return _value(high) >= _value(low) and size(high) <= size(low) + 1
 
 
 def _lead(text: str) -> str:

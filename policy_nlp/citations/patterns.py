@@ -38,8 +38,11 @@ PART: Final = r"(?:[pP](?:arts?|ARTS?|ts?\.))"
 # "Chapter", "ch.", "c."
 CHAPTER: Final = r"(?:[cC](?:hapters?|HAPTERS?|hs?\.|\.))"
 
-# One subdivision: (a), (1), (ii), (aa), (A), [a].
-SUB: Final = r"[(\[]\s?(?:[A-Za-z]{1,2}|[ivxIVX]{1,5}|\d{1,2})\s?[)\]]"
+# One subdivision: (a), (1), (ii), (aa), (16A), [a]; also a range inside the brackets, (a-e).
+SUB: Final = (
+    r"[(\[]\s?(?:[A-Za-z]{1,2}|[ivxIVX]{1,5}|\d{1,2}[A-Za-z]?)"
+    r"(?:\s?[-–]\s?[A-Za-z\d]{1,2})?\s?[)\]]"
+)
 
 # Several: (a)(1)(A). Blanks between, a line broken before.
 SUBS: Final = rf"{SUB}(?:\s{{0,3}}{SUB}){{0,7}}"

@@ -40,12 +40,10 @@ _FRONT_ROW: Final = re.compile(
 )
 
 
-def headings(text: str, heads: Iterable[Head]) -> list[Head]:
-    """The heads that are headings of a reference list: in capitals, or alone on their line."""
-    return [head for head in heads if head.body.label and _is_heading(text, head)]
-
-
-def _is_heading(text: str, head: Head) -> bool:
+def is_heading(text: str, head: Head) -> bool:
+    """Whether a head is the heading of a reference list: in capitals, or alone on its line."""
+    if not head.body.label:
+        return False
     words = text[head.start : head.end]
     if words.isupper() and len(words) > 8:
         return True

@@ -117,7 +117,7 @@ def _belongs(text: str, number: numbers.Number, first: numbers.Number, label: st
         return False
     if _DELIMITED.match(text, number.end):
         return True
-    return len(number.low) >= len(first.low) - 1 or not number.low.isdigit()
+    return numbers.size(number.low) >= numbers.size(first.low) - 1 or not number.low.isdigit()
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from policy_nlp.citations.ids import RANGE
 from policy_nlp.citations.patterns import SUB_WORD, SUBS, TO
 
-_TOKEN: Final = re.compile(r"[A-Za-z]+|\d+")
+_TOKEN: Final = re.compile(r"[A-Za-z\d]+(?:\s?[-–]\s?[A-Za-z\d]+)?")
+_DASH: Final = re.compile(r"\s?[-–]\s?")
 
 # The first subdivisions of a section, directly after its number or after a word or blank.
 FIRST: Final = re.compile(
@@ -18,7 +19,7 @@ FIRST: Final = re.compile(
 # One more of the same section: "(a) and (t)", "(a)-(e)", ", subdivisions (b)".
 MORE: Final = re.compile(
     rf"(?:(?P<to>{TO})|\s{{0,3}}(?:,\s{{0,3}}(?:and\b|or\b|&)?|and\b|or\b|&)\s{{0,40}})"
-    rf"(?:{SUB_WORD}\s{{0,3}})?(?P<subs>{SUBS})"
+    rf"(?P<word>{SUB_WORD}\s{{0,3}})?(?P<subs>{SUBS})"
 )
 # "254 h 7": subdivisions without any bracket.
 SPACED: Final = re.compile(r"\s(?P<subs>[a-z]\s\d{1,2})(?![\w.])")
@@ -45,6 +46,9 @@ def read(text: str, position: int) -> list[Sub]:
 
 def _add(found: list[Sub], more: re.Match[str]) -> None:
     last = found[-1]
+    if _goes_deeper(more):
+        found[-1] = Sub(last.start, more.end(), last.path + split(more["subs"]))
+        return
     path = resume(last.path, split(more["subs"]))
     if more["to"] and RANGE not in last.path[-1] and len(path) >= len(last.path):
         end = (*last.path[:-1], f"{last.path[-1]}{RANGE}{path[len(last.path) - 1]}")
@@ -53,10 +57,16 @@ def _add(found: list[Sub], more: re.Match[str]) -> None:
         found.append(Sub(more.start("subs"), more.end(), path))
 
 
+def _goes_deeper(more: re.Match[str]) -> bool:
+    """Whether it names a part of the one before: "subdivision (a), paragraph (1)"."""
+    word = (more["word"] or "").lower()
+    return word.startswith(("par", "subpar", "clause")) and not more["to"] and "," in more[0][:4]
+
+
 @lru_cache(4096)
 def split(subs: str) -> tuple[str, ...]:
-    """``(a)(1)`` as its segments ``("a", "1")``."""
-    return tuple(_TOKEN.findall(subs))
+    """``(a)(1)`` as its segments ``("a", "1")``; ``(a-e)`` is the one segment ``a...e``."""
+    return tuple(_DASH.sub(RANGE, token) for token in _TOKEN.findall(subs))
 
 
 def resume(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:

@@ -51,11 +51,16 @@ def _closing(text: str, start: int, end: int) -> int:
 
 
 class Scene:
-    """Two sides, the hunks between them, and the words that a change already accounts for."""
+    """Two sides, the hunks between them, and the words that a change already accounts for.
 
-    def __init__(self, before: View, after: View, hunks: tuple[Hunk, ...]) -> None:
+    ``found`` are all differences, ``hunks`` those that a change has to account for.
+    """
+
+    def __init__(
+        self, before: View, after: View, found: tuple[Hunk, ...], hunks: tuple[Hunk, ...]
+    ) -> None:
         self.views = (before, after)
-        self.hunks = hunks
+        self.found, self.hunks = found, hunks
         self.listed = before.listed and after.listed
         self.changed = (
             {word for hunk in hunks for word in range(hunk.b0, hunk.b1)},
@@ -74,7 +79,7 @@ class Scene:
     def partner(self, word: int) -> int | None:
         """Return the word of the other side that an unchanged word of the baseline is."""
         shift = 0
-        for hunk in self.hunks:
+        for hunk in self.found:
             if word < hunk.b0:
                 break
             if word < hunk.b1:
@@ -168,7 +173,7 @@ def _hunks(baseline: Document, other: Document, alignment: Alignment) -> tuple[H
 def scene(baseline: Document, other: Document, alignment: Alignment) -> Scene:
     """Return the scene of an alignment that has clauses on both sides."""
     before, after = _view(baseline, alignment.baseline), _view(other, alignment.other)
-    hunks = _hunks(baseline, other, alignment)
+    found = _hunks(baseline, other, alignment)
     if alignment.relation in ("split", "merged"):
-        hunks = _kept(hunks, before, after)
-    return Scene(before, after, hunks)
+        return Scene(before, after, found, _kept(found, before, after))
+    return Scene(before, after, found, found)

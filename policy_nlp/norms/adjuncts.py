@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -48,6 +49,22 @@ def _fill(source: str, parts: dict[str, str]) -> str:
     for name, part in parts.items():
         source = source.replace("{" + name + "}", part)
     return source.replace(" ", r"\s+")
+
+
+@cache
+def _time_hints() -> tuple[str, ...]:
+    return tuple(load_toml("adjuncts")["deadline"]["hints"])
+
+
+@cache
+def _opener_hints() -> tuple[str, ...]:
+    return tuple(load_toml("adjuncts")["hint"]["words"])
+
+
+def may_have_conditions(low: str, start: int, end: int) -> bool:
+    """Tell whether a word stands in ``low[start:end]`` without which no condition can open."""
+    sentence = low[start:end]
+    return any(hint in sentence for hint in _opener_hints())
 
 
 def openers(low: str, start: int, end: int) -> list[int]:
@@ -111,11 +128,18 @@ def exceptions(low: str, start: int, end: int) -> list[Span]:
 
 
 def deadline(low: str, after: Span, before: Span | None) -> Span | None:
-    """Return the first time limit or frequency after the trigger, else one that opens ``before``."""
-    match = _deadline().search(low, *after)
-    if match:
-        return match.span()
-    if before is None:
-        return None
-    found = (m.span() for m in _deadline().finditer(low, *before))
-    return next((span for span in found if _at_head(low, before[0], span[0])), None)
+    """Return the first time limit after the trigger, else one that opens ``before``."""
+    match = next(_time_limits(low, after), None)
+    if match or before is None:
+        return match
+    return next((span for span in _time_limits(low, before) if _heads(low, before, span)), None)
+
+
+def _time_limits(low: str, where: Span) -> Iterator[Span]:
+    text = low[where[0] : where[1]]
+    if any(hint in text for hint in _time_hints()):
+        yield from (match.span() for match in _deadline().finditer(low, *where))
+
+
+def _heads(low: str, where: Span, span: Span) -> bool:
+    return _at_head(low, where[0], span[0])

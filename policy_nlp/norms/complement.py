@@ -12,7 +12,8 @@ from policy_nlp.norms.phrases import Word, is_adverb, split_words
 _NEAR = 40
 _WINDOW = 420
 _NEGATION = re.compile(
-    r"\s+(?:(?:also|generally|in turn|otherwise|then|further)\s+)?(?:not|never)\b(?!\s+(?:only|merely)\b)"
+    r"\s+(?:(?:also|generally|in turn|otherwise|then|further)\s+)?"
+    r"(?:not|never)\b(?!\s+(?:only|merely)\b)"
 )
 _FAR_NEGATION = re.compile(
     r",? (?:in no (?:event|case|way|circumstances?)|under no circumstances?|at no time)\b"

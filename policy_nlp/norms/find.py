@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policy_nlp.norms.adjuncts import deadline, exceptions, fronted_conditions, trailing_conditions
+from policy_nlp.norms.adjuncts import (
+    deadline,
+    exceptions,
+    fronted_conditions,
+    may_have_conditions,
+    trailing_conditions,
+)
 from policy_nlp.norms.found import Draft, FoundNorm, Span
 from policy_nlp.norms.lexicon import pattern
 from policy_nlp.norms.phrases import split_words
@@ -76,8 +82,10 @@ def _finished(reading: Reading, drafts: list[Draft], i: int, leads: bool) -> Fou
     draft = drafts[i]
     bound = max(draft.end, drafts[i + 1].begins) if i + 1 < len(drafts) else reading.end
     floor = drafts[i - 1].end if i else reading.start
-    conditions = _fronted(reading, drafts, i, floor)
-    conditions += trailing_conditions(reading.low, draft.end, bound)
+    conditions: list[Span] = []
+    if may_have_conditions(reading.low, reading.start, reading.end):
+        conditions += _fronted(reading, drafts, i, floor)
+        conditions += trailing_conditions(reading.low, draft.end, bound)
     front = (floor, draft.begins) if draft.main and floor < draft.begins else None
     limit = deadline(reading.low, (draft.end, bound), front)
     return FoundNorm(
@@ -138,7 +146,7 @@ def _lead_in_end(lead_in: str) -> str:
 def _ends_like(lead_in: str, table: str) -> bool:
     if not lead_in:
         return False
-    return pattern("adjuncts", table).search(_lead_in_end(lead_in)[-200:]) is not None
+    return pattern("adjuncts", table).search(_lead_in_end(lead_in[-400:])[-200:]) is not None
 
 
 def _in_clauses(text: str, clauses: Sequence[Clause]) -> list[Norm]:

@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from policy_nlp.norms.complement import Complement
+from policy_nlp.norms.embedding import Embedding
 from policy_nlp.norms.lexicon import (
     constitutives,
     hedges,
@@ -19,7 +20,6 @@ from policy_nlp.norms.lexicon import (
     pattern,
     words,
 )
-from policy_nlp.norms.subject import Embedding
 from policy_nlp.values import NormType
 
 

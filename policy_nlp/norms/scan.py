@@ -36,7 +36,7 @@ def _kinds() -> dict[str, str]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    """Match any candidate after a mark or blank; grouped by first letter, so most words fail fast."""
+    """Match any candidate after a mark or blank; grouped by first letter, so most fail fast."""
     by_letter: dict[str, list[str]] = {}
     for word in sorted(_kinds(), key=len, reverse=True):
         by_letter.setdefault(word[0], []).append(word[1:].replace(" ", r"\s+"))

@@ -13,13 +13,14 @@ from policy_nlp.norms.complement import (
     next_verb,
     read_complement,
 )
+from policy_nlp.norms.embedding import Embedding
 from policy_nlp.norms.found import Draft, Span
 from policy_nlp.norms.judge import Trigger, is_agent, is_hedged, is_norm, norm_type
 from policy_nlp.norms.lexicon import Frame
 from policy_nlp.norms.phrases import Word, split_words
 from policy_nlp.norms.roles import by_agent, is_lead_in_verb
 from policy_nlp.norms.scan import Hit, copula_before
-from policy_nlp.norms.subject import Embedding, Left, read_left
+from policy_nlp.norms.subject import Left, read_left
 from policy_nlp.values import NormType
 
 _LEFT_WINDOW = 700

@@ -19,9 +19,9 @@ _SHORT_FORM = re.compile(
 )
 _SHORT_NAME = re.compile(r"\b(?:secs?|nos?|art|pp?|ch|tit|subd|[A-Z]\w{1,6}|[A-Z])$")
 _NUMBER_AFTER = re.compile(r"[.]\s+(?:\d|Code\b|Const\b|Regs?\b)")
-_REMARK = re.compile(r"(?<=\s)\([^()]{0,400}\)|(?<=\s)\[[^\[\]]{0,200}\]")
+_REMARK = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]")
 # The commas of a date are no pauses: "before January 1, 2020 shall".
-_YEAR = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b")
+_YEAR = re.compile(r",\s(?:19|20)\d\d\b")
 _MODAL_INSIDE = re.compile(r"\b(?:shall|must|may|will|should|unless)\b")
 
 
@@ -59,14 +59,16 @@ def mask_remarks(text: str) -> str:
     """
     if "(" in text or "[" in text:
         text = _REMARK.sub(_blank, text)
-    return _YEAR.sub(_without_commas, text) if ", " in text else text
+    return _YEAR.sub(_without_comma, text) if ", " in text else text
 
 
-def _without_commas(match: re.Match[str]) -> str:
-    return match[0].replace(",", " ")
+def _without_comma(match: re.Match[str]) -> str:
+    start = match.start()
+    return match[0].replace(",", " ") if match.string[start - 1 : start].isdigit() else match[0]
 
 
 def _blank(match: re.Match[str]) -> str:
-    if _MODAL_INSIDE.search(match[0]):
-        return match[0]
-    return " " * len(match[0])
+    """Blank a remark out; "employee(s)" is a word, and a remark can hold a norm of its own."""
+    start = match.start()
+    apart = start > 0 and match.string[start - 1].isspace()
+    return match[0] if not apart or _MODAL_INSIDE.search(match[0]) else " " * len(match[0])

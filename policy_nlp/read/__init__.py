@@ -80,7 +80,8 @@ def load_text(text: str, name: str = "-", redline: View = "auto") -> tuple[str, 
 
 def _signals(document: Document) -> list[Note]:
     """A warning where the text looks like a draft that lost its redline marks."""
-    found = list(dict.fromkeys(one for b in document.blocks for one in find_signals(b.text)))
+    words = "\n".join(block.text for block in document.blocks)
+    found = list(dict.fromkeys(find_signals(words)))
     if not found:
         return []
     shown = ", ".join(repr(one) for one in found[:3])

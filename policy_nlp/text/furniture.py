@@ -89,9 +89,9 @@ def trailing_furniture(line: Line, following: Line | None) -> tuple[str, int] | 
 
     An address after an entry; a page number far right where the next line opens a page.
     """
-    if link := _TRAILING_LINK.search(line.text):
+    if "://" in line.text and (link := _TRAILING_LINK.search(line.text)):
         return "link", link.start()
-    number = _TRAILING_NUMBER.search(line.text)
-    if number and following is not None and following.page:
-        return "page_number", number.start()
+    if following is not None and following.page and line.text[-1].isdigit():
+        number = _TRAILING_NUMBER.search(line.text)
+        return ("page_number", number.start()) if number else None
     return None

@@ -21,7 +21,7 @@ _SHORTEST_GLUED = 3
 _PARTS_A_BREAK = 3  # one unknown piece makes up for two that are words by chance
 _SURE = 2  # blanks are taken for lost letters only where the document shows it this often
 _LONGEST = 40
-_HOLE = re.compile(r"[0-9\ufffd](?=[A-Za-z])|(?<=[A-Za-z])\ufffd")
+_HOLE = re.compile(r"[0-9\ufffd][A-Za-z]|\ufffd")
 _HOLED = re.compile(r"[A-Za-z]*(?:[0-9\ufffd][A-Za-z]+){1,4}\ufffd?|[A-Za-z]+\ufffd")
 _WORD = re.compile(r"[A-Za-z]+")
 _BEFORE_VOWEL = re.compile(r"\ba [aeio][a-z]+\b")

@@ -153,7 +153,7 @@ def _add_block(words: Mapped, unit: Unit, level: int, layout: Layout) -> None:
     _take_marker(words, unit, layout)
     if not unit.lines:
         return
-    joined = _squeezed(Mapped.concat(_pieces(words, unit, layout.counts)))
+    joined = _squeezed(_joined(words, unit, layout.counts))
     if kind := block_kind(joined.text):
         layout.furniture.append((kind, joined.span(0, len(joined.text))))
     elif unit.heading:
@@ -179,6 +179,12 @@ def _take_marker(words: Mapped, unit: Unit, layout: Layout) -> None:
 def _squeezed(words: Mapped) -> Mapped:
     """The words with one blank where layout put several."""
     return words.replace([Replacement(*run.span(), " ") for run in _RUNS.finditer(words.text)])
+
+
+def _joined(words: Mapped, unit: Unit, counts: Counter[str]) -> Mapped:
+    if len(unit.lines) == 1:
+        return words.cut(unit.lines[0].start, unit.lines[0].end)
+    return Mapped.concat(_pieces(words, unit, counts))
 
 
 def _pieces(words: Mapped, unit: Unit, counts: Counter[str]) -> Iterator[Mapped]:

@@ -96,13 +96,14 @@ def split_lines(text: str, marked: frozenset[int] = frozenset()) -> list[Line]:
     lines: list[Line] = []
     start, gap, page = 0, 0, False
     for number, raw in enumerate(text.split("\n")):
-        page = page or "\f" in raw
         body = raw.strip()
+        page = page or "\f" in raw
         if body:
-            lead = raw[: len(raw) - len(raw.lstrip())].replace("\f", "")
-            at = start + raw.index(body)
-            tabs = lead.count("\t")
-            line = Line(at, at + len(body), body, len(lead) + tabs * (_TAB - 1), gap)
+            lead = len(raw) - len(raw.lstrip())
+            tabs = raw.count("\t", 0, lead)
+            indent = lead + tabs * (_TAB - 1) - raw.count("\f", 0, lead)
+            at = start + lead
+            line = Line(at, at + len(body), body, indent, gap)
             line.marked, line.page, line.tabbed = number in marked, page, tabs > 0
             lines.append(line)
             gap, page = 0, False

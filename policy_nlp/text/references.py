@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 _LONGEST_HEADING = 90
+_MOST_WORDS = 7
 # "EDUCATION CODE", "TITLE 5, CALIFORNIA CODE OF REGULATIONS": the code heading above its entries.
 _CODE_HEADING = re.compile(
     r"(?=[^a-z]*$)(?=.*\b(?:CODE|REGULATIONS|DECISIONS|CONSTITUTION|PUBLICATIONS|WEB ?SITES|"
@@ -28,9 +29,10 @@ _FLAGS = {"section": re.IGNORECASE, "entry": re.NOFLAG}
 
 def opens_references(text: str) -> bool:
     """Whether a line or block is the heading of a list of references."""
-    if len(text) > _LONGEST_HEADING:
+    words = text.rstrip(" :").split(maxsplit=_MOST_WORDS) if len(text) <= _LONGEST_HEADING else []
+    if not 0 < len(words) <= _MOST_WORDS:
         return False
-    return bool(_patterns("section").fullmatch(" ".join(text.rstrip(" :").split())))
+    return bool(_patterns("section").fullmatch(" ".join(words)))
 
 
 def is_code_heading(text: str) -> bool:

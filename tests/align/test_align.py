@@ -24,6 +24,8 @@ def relations(before, after):
     [
         (MEET, MEET, "same"),
         ("Offering effective staffing", "O ering effec5ve sta ng", "same"),
+        ("The plan of implementing rules", "The plan ofimplemen ng rules", "same"),
+        ("The plan of implementing rules", "the plan ofimplemen ng rules", "editorial"),
         (MEET, MEET.replace("Board", "governing board"), "editorial"),
         (MEET, MEET.replace("regular", "regluar"), "editorial"),
         ("1. " + POST, "2. " + POST, "editorial"),

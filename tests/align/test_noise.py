@@ -34,6 +34,21 @@ def test_a_real_difference_is_not_noise(changed):
     assert not noise.same(CLEAN, changed)
 
 
+@pytest.mark.parametrize(
+    ("whole", "damaged", "expected"),
+    [
+        ("of implementing the", "ofimplemen ng the", True),
+        ("Official", "Of\ufffdcial", True),
+        ("that the school", "thatthe school", True),
+        ("for all", "or all", False),
+        ("fall", "all", False),
+        ("if it is", "is", False),
+    ],
+)
+def test_ligatures_and_blanks_lost_together(whole, damaged, expected):
+    assert noise.broken(whole, damaged) is expected
+
+
 LONG = (
     "The Superintendent or designee shall keep a record of each request and of the steps that were "
     "taken, and shall report to the Board on the outcome at the end of each school year."
