@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from policy_nlp import citations, clauses, norms, text
-from policy_nlp.read import load, load_text
-from policy_nlp.read.document import Document
+from policy_nlp.reading import load, load_text
+from policy_nlp.reading.document import Document
 from policy_nlp.redline import View
 from policy_nlp.values import Furniture, Note, Place, Policy, Source
 

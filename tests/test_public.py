@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import types
 
 import pytest
 
@@ -17,7 +18,7 @@ STAGES = (
     ["values", "errors"],
     ["text"],
     ["redline"],
-    ["read"],
+    ["reading"],
     ["clauses"],
     ["citations"],
     ["norms"],
@@ -74,6 +75,13 @@ def test_the_public_names():
     assert set(policy_nlp.__all__) <= set(dir(policy_nlp))
     with pytest.raises(AttributeError):
         policy_nlp.nonsense  # noqa: B018
+
+
+def test_verbs_stay_functions_once_their_modules_are_loaded():
+    assert callable(policy_nlp.extract)
+    assert callable(policy_nlp.read)
+    for name in policy_nlp.__all__:
+        assert not isinstance(getattr(policy_nlp, name), types.ModuleType)
 
 
 def test_help_loads_nothing_heavy():

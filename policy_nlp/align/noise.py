@@ -23,6 +23,8 @@ _PAGES = re.compile(r"(?:\s{1,4}\d{1,3}){0,2}\s*\Z")  # page numbers left at a t
 _ENDS = (".", ":", ";", "!", "?", ")", '"', "”")
 _LETTERS = re.compile(r"[fti]")  # what ligatures are made of
 _DAMAGE = re.compile(r"\ufffd|[a-z]\d[a-z]")
+_WRITTEN = ("ffi", "ffl", "ff", "fi", "fl", "ft", "tt", "ti")
+_LONG_WORD = 6  # a shorter word without a ligature may be another word
 _BONES = 3  # letters that must be left to tell two stretches apart
 _INFLECTIONS = ("s", "es", "d", "ed", "ing", "ly", "r", "er")
 _TYPO_LENGTH = 5  # shorter words have too many neighbors one letter away
@@ -53,11 +55,32 @@ def broken(first: str, second: str) -> bool:
 
     Lost ligatures and lost blanks together hide from :func:`same` ("of implementing" became
     "ofimplemen ng"). Then the letters of ligatures are left out altogether, which is safe only
-    with a sign of damage: other blanks, U+FFFD, or a digit inside a word.
+    with a sign of damage: blanks in other places, U+FFFD, or a digit inside a word. A long word
+    may also have lost one ligature without a trace.
     """
-    signs = first.count(" ") != second.count(" ") or bool(_DAMAGE.search(first + " " + second))
-    bones = [_LETTERS.sub("", skeleton(text)) for text in (first, second)]
-    return signs and bones[0] == bones[1] and len(bones[0]) >= _BONES
+    rows = [[_bare(word) for word in text.split()] for text in (first, second)]
+    bones = ["".join(row) for row in rows]
+    if bones[0] != bones[1] or len(bones[0]) < _BONES:
+        return False
+    moved = rows[0] != rows[1]
+    return moved or bool(_DAMAGE.search(f"{first} {second}")) or _lost(first, second)
+
+
+def _bare(word: str) -> str:
+    return _LETTERS.sub("", skeleton(word))
+
+
+def _lost(first: str, second: str) -> bool:
+    """Tell whether one long word is the other without one of its ligatures."""
+    short, long = sorted((first, second), key=len)
+    if len(long) < _LONG_WORD or len(long) == len(short):
+        return False
+    places = range(len(long))
+    return any(
+        long.startswith(ligature, at) and long[:at] + long[at + len(ligature) :] == short
+        for ligature in _WRITTEN
+        for at in places
+    )
 
 
 def cut(first: str, second: str) -> bool:

@@ -19,15 +19,16 @@ from policy_nlp.citations import (
 )
 from policy_nlp.citations.heads import Name
 from policy_nlp.citations.sections import Head, Member
-from policy_nlp.citations.urls import citation_url
+from policy_nlp.citations.urls import page
 from policy_nlp.values import Citation, Clause, Role
 
 # A heading after which a text without clauses is its reference lists.
-_REFERENCES: Final = re.compile(
-    r"^[ \t#*]{0,8}(?:(?:State|Federal|Legal|Policy|LEGAL)\s"
-    r"(?:References?|REFERENCES?|REFS?\.?)|REFERENCES)\b",
-    re.MULTILINE,
+_REFERENCE_LINE: Final = (
+    r"[ \t#*]{0,8}(?:(?:State|Federal|Legal|Policy|LEGAL)\s"
+    r"(?:References?|REFERENCES?|REFS?\.?)|REFERENCES)\b"
 )
+_REFERENCES_FIRST: Final = re.compile(_REFERENCE_LINE)
+_REFERENCES: Final = re.compile(rf"\n{_REFERENCE_LINE}")
 
 
 class _Finds:
@@ -65,7 +66,7 @@ def find_citations(text: str, clauses: Sequence[Clause] = ()) -> list[Citation]:
     headings = [head for head in found if regions.is_heading(text, head)]
     finds.add(regions.entries(text, headings))
     finds.add(regions.front_rows(text, found))
-    members = sorted(_own(finds.members), key=lambda member: (member.start, member.end))
+    members = sorted(_own(finds.members))
     return list(_citations(text, members, clauses, _listed_from(text, headings)))
 
 
@@ -116,7 +117,7 @@ def _by_policies(text: str, names: Sequence[Name], finds: _Finds) -> None:
 
 
 def _by_sections(text: str, found: list[Head], finds: _Finds, clauses: Sequence[Clause]) -> None:
-    starts = [clause.start for clause in clauses]
+    reach = _Reach(text, clauses)
     probed = 0
     for anchor in following.ANCHOR.finditer(text):
         position = anchor.start()
@@ -125,13 +126,25 @@ def _by_sections(text: str, found: list[Head], finds: _Finds, clauses: Sequence[
         members: list[Member] = []
         if position >= probed:
             members, probed = following.find(text, anchor)
-        finds.add(members or context.find(text, position, found, _reach(text, position, starts)))
+        finds.add(members or context.find(text, position, found, reach(position)))
 
 
-def _reach(text: str, position: int, starts: Sequence[int]) -> int:
-    if not starts:
-        return context.paragraph(text, position)
-    return starts[max(0, bisect_right(starts, position) - 1)]
+class _Reach:
+    """How far back a head reaches: its clause with the list that holds it, else its paragraph."""
+
+    def __init__(self, text: str, clauses: Sequence[Clause]) -> None:
+        self._text, self._clauses = text, clauses
+        self._starts = [clause.start for clause in clauses]
+        self._by_id = {clause.id: clause for clause in clauses}
+
+    def __call__(self, position: int) -> int:
+        if not self._clauses:
+            return context.paragraph(self._text, position)
+        clause = self._clauses[max(0, bisect_right(self._starts, position) - 1)]
+        owner = self._by_id.get(clause.parent or "")
+        while owner is not None and owner.kind in ("leadin", "item"):
+            clause, owner = owner, self._by_id.get(owner.parent or "")
+        return clause.start
 
 
 def _own(members: list[Member]) -> list[Member]:
@@ -157,12 +170,12 @@ def _citations(
         clause = clauses[index] if index >= 0 else None
         under = clause.kind == "reference" if clause else start >= listed_from
         name = clause.id if clause else None
-        yield Citation(name, start, end, text[start:end], id_, citation_url(id_), _role(id_, under))
+        yield Citation(name, start, end, text[start:end], id_, page(id_), _role(id_, under))
 
 
 def _listed_from(text: str, headings: Sequence[Head]) -> int:
     """Where the reference lists of a text without clauses start."""
-    listed = _REFERENCES.search(text)
+    listed = _REFERENCES_FIRST.match(text) or _REFERENCES.search(text)
     found = [listed.start()] if listed else []
     found += [head.start for head in headings if text[head.start : head.end].isupper()]
     return min(found, default=len(text))

@@ -38,6 +38,11 @@ _TITLE_WORD_BEFORE: Final = re.compile(
 _TITLE_AFTER: Final = re.compile(
     rf"(?:\s{{0,3}}\([A-Z.]{{2,8}}\))?[\s,(:-]{{0,4}}{GAP}(?i:title|tit\.?)\s{{0,3}}(\d{{1,3}}[aA]?)\)?"
 )
+# "Federal Register, Rules and Regulations, August 14, 2006, Vol. 71, Number 156, pages 46539-".
+_VOLUME_AFTER: Final = re.compile(
+    r"[^;()]{0,80}?\b(?i:vol(?:ume|\.)?)\s{1,3}(\d{1,3}),?\s{1,40}"
+    r"(?:(?i:no\.?|number)\s{1,3}\d{1,4},?\s{1,40})?(?i:pages?|pp?\.)(?=\s)"
+)
 _APPENDIX: Final = re.compile(r"[\s,]{0,3}App(?:endix|x)?\b\.?")
 # Abbreviations that are words elsewhere ("PC", "FR", "E"): their number has three digits.
 _SHORT_NUMBER: Final = re.compile(r"\s{0,3}(?:[§(]|[sS]ec|\d{3}|\d{1,2}[.-]\d)")
@@ -91,6 +96,8 @@ def _title(text: str, name: Name) -> Head | None:
     if name.body.path.startswith("case"):
         return None
     match = _TITLE_AFTER.match(text, end)
+    if match is None and not name.body.lists:
+        match = _VOLUME_AFTER.match(text, end)
     if match is None:
         return None
     return titled(name.body, match[1], bool(appendix), name.start, match.end())

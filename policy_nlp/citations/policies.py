@@ -25,7 +25,7 @@ _SHARED: Final = re.compile(rf"\s?/{GAP}|{GAP}(?:,\s?)?(?:and/or|and|or|&|,){GAP
 _EXHIBIT: Final = re.compile(r"(?<![\d.])(\d{4}(?:\.\d{1,3})?)$")
 _CF: Final = re.compile(rf"cf\.?:?{GAP}(?P<code>{_CODE})(?!\d)", re.IGNORECASE)
 _CF_NEXT: Final = re.compile(rf"[^()\n]{{0,80}}?[;/,]\s{{0,3}}(?P<code>{_CODE})(?=\s?[-–—])")
-_CROSS_HEADING: Final = re.compile(r"(?i:cross)[\s-]?(?i:references?|refs?)\b\.?:?")
+_CROSS_HEADING: Final = re.compile(r"[cC](?:ross|ROSS)[\s-]?(?i:references?|refs?)\b\.?:?")
 # A row of a cross-reference list: "0420 - School Plans", "| 5145.6-E PDF(1) | …", "• 1312.3".
 _ROW: Final = re.compile(
     rf"[\s|*•·▪–-]{{0,60}}(?P<code>{_CODE})(?:[*]{{0,2}}(?P<exhibit>-E|\sE(?=\sPDF))?(?=[\s|*(:;,–-]|$))"

@@ -64,6 +64,8 @@ class Member(NamedTuple):
 
 def lead(text: str, head: Head) -> tuple[int, str] | None:
     """Where the numbers of a head start, and their label; None where none follow."""
+    if text[head.end : head.end + 1] == " " and text[head.end + 1 : head.end + 2].isdigit():
+        return head.end + 1, ""
     match = _LEAD.match(text, head.end)
     if match is None or ("\n" in match[0] and _MARKER.match(text, match.end())):
         return None

@@ -13,17 +13,22 @@ _ROMANS: Final = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"
 _ARTICLE: Final = re.compile(r"art(\d+)([a-z]?)")
 
 
-@lru_cache(32768)
 def citation_url(citation: str | CitationId) -> str | None:
     """The public page of a citation, or None where it has none.
 
     A range links to its first section. Raises CitationIdError where the text is no citation id.
     """
-    id_ = CitationId.parse(citation) if isinstance(citation, str) else citation
-    body = _body(id_.segments)
+    return page(str(CitationId.parse(citation) if isinstance(citation, str) else citation))
+
+
+@lru_cache(32768)
+def page(id_: str) -> str | None:
+    """The page of an id that is known to be one."""
+    segments = tuple(id_[1:].split("/"))
+    body = _body(segments)
     if body is None:
         return None
-    rest = id_.segments[body.path.count("/") + 1 :]
+    rest = segments[body.path.count("/") + 1 :]
     matched = _matched(body, rest)
     if matched is None:
         return None

@@ -34,7 +34,7 @@ def read_each(paths: Sequence[str], reader: Reader) -> Iterator[Policy]:
 def extractor(redline: View) -> Reader:
     """What gives the policy of a file, or of the standard input for ``-``, with its analysis."""
     from policy_nlp.pipeline import extract, extract_text
-    from policy_nlp.read.decode import decode
+    from policy_nlp.reading.decode import decode
 
     def extract_input(path: str) -> Policy:
         if path != "-":

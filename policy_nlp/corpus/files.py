@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from policy_nlp.errors import InputError, OutputError
-from policy_nlp.read import SUFFIXES
+from policy_nlp.reading import SUFFIXES
 
 
 def find_districts(folder: Path, baseline: str | None = None) -> list[str]:

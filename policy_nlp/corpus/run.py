@@ -16,7 +16,7 @@ from policy_nlp.corpus.store import Store
 from policy_nlp.drift import compare
 from policy_nlp.errors import ReadError
 from policy_nlp.pipeline import VERSION, extract
-from policy_nlp.read import read_bytes
+from policy_nlp.reading import read_bytes
 from policy_nlp.values import Comparison, Policy
 
 PAIR_VERSION = f"{VERSION}-align{align.VERSION}-drift{drift.VERSION}"

@@ -18,7 +18,7 @@ from policy_nlp.norms.phrases import split_words
 from policy_nlp.norms.roles import action_end
 from policy_nlp.norms.scan import Hit, lower, scan
 from policy_nlp.norms.sentence import Reading, read_sentence
-from policy_nlp.norms.sentences import mask_remarks, sentences
+from policy_nlp.norms.sentences import MAX_SENTENCE, mask_remarks, sentences
 from policy_nlp.norms.subject import read_left
 from policy_nlp.values import Clause, Norm, Quote
 
@@ -51,16 +51,22 @@ def read_clause(text: str, lead_in: str = "") -> tuple[FoundNorm, ...]:
         return ()
     masked = mask_remarks(text)
     low_masked = low if masked is text else lower(masked)
+    last = len(text.rstrip())
     found: list[FoundNorm] = []
+    first = 0
     for start, end in sentences(text):
-        inside = [hit for hit in hits if start <= hit.start < end]
-        if inside:
-            found += _sentence(text, masked, low_masked, (start, end), inside, lead_in)
+        after = first
+        while after < len(hits) and hits[after].start < end:
+            after += 1
+        if after > first:
+            span = (start, end)
+            found += _sentence(text, masked, low_masked, span, hits[first:after], lead_in, last)
+        first = after
     return tuple(found)
 
 
 def _sentence(
-    text: str, masked: str, low: str, span: Span, hits: list[Hit], lead_in: str
+    text: str, masked: str, low: str, span: Span, hits: list[Hit], lead_in: str, last: int
 ) -> list[FoundNorm]:
     start, end = span
     reading = Reading(
@@ -73,8 +79,7 @@ def _sentence(
         _ends_like(lead_in, "copular_lead_in"),
     )
     drafts = read_sentence(reading, hits)
-    leads = not text[end:].strip()
-    return [_finished(reading, drafts, i, leads) for i in range(len(drafts))]
+    return [_finished(reading, drafts, i, end >= last) for i in range(len(drafts))]
 
 
 def _finished(reading: Reading, drafts: list[Draft], i: int, leads: bool) -> FoundNorm:
@@ -130,6 +135,12 @@ def _with_acronym(text: str, span: Span | None) -> Span | None:
 
 def lead_in_bearer(lead_in: str) -> Span | None:
     """Return the bearer that the end of a lead-in hands to items without a subject."""
+    skipped = max(0, len(lead_in) - MAX_SENTENCE)
+    span = _bearer_at_end(lead_in[skipped:])
+    return (span[0] + skipped, span[1] + skipped) if span else None
+
+
+def _bearer_at_end(lead_in: str) -> Span | None:
     found = read_clause(lead_in)
     if found and found[-1].leads:
         return found[-1].bearer

@@ -23,6 +23,8 @@ def by_agent(low: str, start: int, bound: int) -> Span | None:
     ``by`` after another participle ("as determined by the Board") belongs to that one.
     """
     end = min(bound, start + _AGENT_WINDOW)
+    if low.find("by", start, end) < 0:
+        return None
     for match in _BY.finditer(low, start, end):
         before = _WORD_BEFORE.search(low, start, match.start())
         if before and _other_participle(before[1], low[start : match.start()]):

@@ -78,7 +78,7 @@ def _is_noun(text: str, low: str, word: str, start: int, end: int) -> bool:
 def _is_month(text: str, low: str, start: int, end: int) -> bool:
     if _MONTH_AFTER.match(low, end) or _MONTH_BEFORE.search(low, max(0, start - 12), start):
         return True
-    before = text[:start].rstrip()
+    before = text[max(0, start - 20) : start].rstrip()
     return bool(before) and before[-1] not in ".:;?)" and not _CAPITALIZED_SUBJECT.match(low, end)
 
 

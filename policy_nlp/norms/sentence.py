@@ -28,6 +28,7 @@ _HARD = re.compile(r"[;:](?=\s)|\s[–—]\s")
 _INVERTED = re.compile(
     r"(?:\bnor|\b(?:in|under|at) no (?:\w+ ){0,2}\w+|\bnot only|\bonly then|\bnever)\s+$"
 )
+_INVERTERS = (" no ", "in no ", "nor ", "never ", "only ")
 _OR_MODAL = re.compile(r"\s+(?:or|and)\s+(?:shall|must|may|will|should|can)\b")
 _NO_SUBJECT = ("no ", "neither ", "none ", "nobody ", "nothing ")
 _IF = frozenset(("if", "when", "whenever", "unless", "whether"))
@@ -110,7 +111,7 @@ def _modal(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None
     low = reading.low
     if _OR_MODAL.match(low, hit.end):
         return None
-    if _INVERTED.search(low, max(reading.start, hit.start - 40), hit.start):
+    if _is_inverted(low, max(reading.start, hit.start - 40), hit.start):
         return _inverted(reading, hit, bound)
     if hit.word == "should" and idioms.opens_condition(low, hit, reading.start):
         return None
@@ -126,6 +127,11 @@ def _modal(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None
     if not is_norm(trigger):
         return None
     return _assembled(reading, hit, end, bound, trigger, left, wants)
+
+
+def _is_inverted(low: str, start: int, end: int) -> bool:
+    before = low[start:end]
+    return any(hint in before for hint in _INVERTERS) and _INVERTED.search(before) is not None
 
 
 def _in_lead_in(reading: Reading, embedding: Embedding, modal: str) -> Embedding:
@@ -215,7 +221,7 @@ def _inverted(reading: Reading, hit: Hit, bound: int) -> Draft:
     low = reading.low
     subject, end = idioms.inverted_subject(reading.low, hit.end, reading.end)
     complement = read_complement(low, end, reading.end)
-    nor = low[: hit.start].rstrip().endswith("nor")
+    nor = low[max(0, hit.start - 20) : hit.start].rstrip().endswith("nor")
     start = low.rindex("nor", 0, hit.start) if nor else hit.start
     left = Left("main", subject, start)
     trigger = Trigger(hit.word, True, "main", _text(reading, subject), complement, low)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 MAX_SENTENCE = 2500
 
-_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“(\[]?[A-Z0-9•])")
+_END = re.compile(r"[.!?][\"”’')\]]*+\s++(?=[\"“(\[]?[A-Z0-9•])")
 # A stop after these ends no sentence; after the second kind only before a number or a code.
 _SHORT_FORM = re.compile(
     r"\b(?:e\.g|i\.e|cf|dr|mr|ms|mrs|st|u\.s|inc|vs|v|a\.m|p\.m)$", re.IGNORECASE

@@ -16,6 +16,7 @@ _PAGE_KINDS = frozenset({"page_number", "page_mark"})
 _DIGITS = re.compile(r"\d+")
 _TRAILING_NUMBER = re.compile(r"\s{6,}(\d{1,4})$")
 _TRAILING_LINK = re.compile(r"(?<=[^\s:])\s+ht+ps?://\S{1,400}$")
+_SECOND_HEAD = re.compile(r"(?<=References)(?:\s{2,}|\s*\|\s*)Description$")
 _LONGEST = 300  # no furniture line is longer
 
 
@@ -87,8 +88,11 @@ def _folded(text: str) -> str:
 def trailing_furniture(line: Line, following: Line | None) -> tuple[str, int] | None:
     """The kind of furniture that ends a body line, and where it begins in it, or None.
 
-    An address after an entry; a page number far right where the next line opens a page.
+    An address after an entry; the title of a table's second column; a page number far right
+    where the next line opens a page.
     """
+    if line.text.endswith("Description") and (head := _SECOND_HEAD.search(line.text)):
+        return "table_head", head.start()
     if "://" in line.text and (link := _TRAILING_LINK.search(line.text)):
         return "link", link.start()
     if following is not None and following.page and line.text[-1].isdigit():

@@ -14,6 +14,7 @@ from policy_nlp.text.references import is_code_heading, opens_entry, opens_refer
 from policy_nlp.text.titles import looks_like_title
 
 _LOOSE = 0.85  # an unfinished sentence in a paragraph ran out of room even in a shorter line
+_TIGHT = 1.02  # an authority mostly ends its paragraph
 _COLUMN = 15  # blanks that set a table's right column apart
 _CLOSED = re.compile(r"[.?!:;][\"'”’)\]]{0,3}$|[.?!:;]\s*\([^()]{3,400}\)[.;]?$")
 _CITED = re.compile(r"\((?=[^()]*\d)(?:[^()]|\([^()]{0,30}\)){3,400}\)[.;]?$")
@@ -136,9 +137,13 @@ class _Joiner:
         if self._margins is None:
             return False
         above = unit.lines[-1]
-        loose = kind is None and not unit.marker and not unit.reference and not _closed(above.text)
+        share = 1.0
+        if _CITED.search(above.text):
+            share = _TIGHT
+        elif not (kind or unit.marker or unit.reference or _closed(above.text)):
+            share = _LOOSE
         kind = kind or ("item" if unit.marker else "paragraph")
-        return self._margins.ran_out(above, line, kind, _LOOSE if loose else 1.0)
+        return self._margins.ran_out(above, line, kind, share)
 
 
 def _is_aside(unit: Unit, line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policy_nlp.citations import find_citations
+from policy_nlp.values import Clause, Place
 
 HEAD_FIRST = [
     ("Cal. Ed. Code § 234.1", "/us-ca/edc/s234.1"),
@@ -263,3 +264,39 @@ def test_a_form_gives_its_ids(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_citation_gives_none(text: str) -> None:
     assert ids(text) == ""
+
+
+def clause(id_: str, kind: str, parent: str | None, text: str, start: int) -> Clause:
+    place = Place(start, start + len(text))
+    return Clause(id_, kind, None, 0, parent, start, start + len(text), text, place)  # type: ignore[arg-type]
+
+
+def test_with_clauses_a_citation_has_its_clause_its_role_and_its_lists_head() -> None:
+    pieces = [
+        ("1", "leadin", None, "Under the Government Code the Board shall:"),
+        ("2", "item", "1", "Post what Section 54954.2 requires"),
+        ("3", "paragraph", None, "Section 54957.5 is for others. See BP 1340."),
+        ("4", "heading", None, "EDUCATION CODE"),
+        ("5", "reference", "4", "35145 Public meetings"),
+    ]
+    clauses, text = [], ""
+    for id_, kind, parent, words in pieces:
+        clauses.append(clause(id_, kind, parent, words, len(text)))
+        text += words + "\n"
+    found = [(c.id, c.clause, c.role) for c in find_citations(text, clauses)]
+    assert found == [
+        ("/us-ca/gov/s54954.2", "2", "authority"),
+        ("/policy/bp/1340", "3", "cross_reference"),
+        ("/us-ca/edc/s35145", "5", "reference_list"),
+    ]
+
+
+def test_a_text_without_clauses_has_its_reference_lists_after_their_heading() -> None:
+    text = (
+        "Notice is given. (Education Code 48980)\n\nState References:\n  - Ed. Code 48980 - Notices"
+    )
+    assert [c.role for c in find_citations(text)] == ["authority", "reference_list"]
+
+
+def test_the_documents_own_number_is_no_citation() -> None:
+    assert ids("Policy 5131: Conduct\n\nSee BP 5144.") == "/policy/bp/5144"

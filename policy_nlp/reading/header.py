@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from policy_nlp.read.dates import parse_date
+from policy_nlp.reading.dates import parse_date
 from policy_nlp.text.furniture import line_kind
 
 DATES = ("adopted", "revised", "reviewed")
@@ -63,7 +63,7 @@ def _known_value(name: str, value: str) -> str | None:
 @cache
 def data() -> dict[str, Any]:
     """The tables of ``header.toml``."""
-    return tomllib.loads(files("policy_nlp.read").joinpath("header.toml").read_text("utf-8"))
+    return tomllib.loads(files("policy_nlp.reading").joinpath("header.toml").read_text("utf-8"))
 
 
 @cache

@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 from policy_nlp.errors import ReadError
-from policy_nlp.read.decode import MOST_BYTES, decode
-from policy_nlp.read.document import Document
-from policy_nlp.read.html import read_html
-from policy_nlp.read.json_export import read_json
-from policy_nlp.read.plain import read_plain
-from policy_nlp.read.simbli import is_export, read_export
+from policy_nlp.reading.decode import MOST_BYTES, decode
+from policy_nlp.reading.document import Document
+from policy_nlp.reading.html import read_html
+from policy_nlp.reading.json_export import read_json
+from policy_nlp.reading.plain import read_plain
+from policy_nlp.reading.simbli import is_export, read_export
 from policy_nlp.redline import View, find_signals
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.values import Note, Source

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from policy_nlp.read.document import Document
-from policy_nlp.read.header import read_header
-from policy_nlp.read.html import read_html
-from policy_nlp.read.plain import read_plain
+from policy_nlp.reading.document import Document
+from policy_nlp.reading.header import read_header
+from policy_nlp.reading.html import read_html
+from policy_nlp.reading.plain import read_plain
 from policy_nlp.redline import View
 from policy_nlp.text.lines import split_lines, take_marks
 from policy_nlp.text.mapped import Mapped

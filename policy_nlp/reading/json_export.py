@@ -7,10 +7,10 @@ import re
 from typing import Any
 
 from policy_nlp.errors import ReadError
-from policy_nlp.read.document import Document
-from policy_nlp.read.header import Header, data, labels
-from policy_nlp.read.html import read_html
-from policy_nlp.read.plain import read_plain
+from policy_nlp.reading.document import Document
+from policy_nlp.reading.header import Header, data, labels
+from policy_nlp.reading.html import read_html
+from policy_nlp.reading.plain import read_plain
 from policy_nlp.redline import View
 from policy_nlp.text.mapped import Mapped, Replacement
 

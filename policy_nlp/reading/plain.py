@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from policy_nlp.read.dates import parse_date
-from policy_nlp.read.document import Document
-from policy_nlp.read.header import Header, is_title_line, read_header
+from policy_nlp.reading.dates import parse_date
+from policy_nlp.reading.document import Document
+from policy_nlp.reading.header import Header, is_title_line, read_header
 from policy_nlp.text.layout import lay_out
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.text.repair import repair

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from policy_nlp.read.document import Document
-from policy_nlp.read.header import read_header
+from policy_nlp.reading.document import Document
+from policy_nlp.reading.header import read_header
 from policy_nlp.text.blocks import Block
 from policy_nlp.text.furniture import block_kind, line_kind
 from policy_nlp.text.lists import Step, list_levels

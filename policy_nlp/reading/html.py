@@ -6,9 +6,9 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
-from policy_nlp.read.document import Document, Span
-from policy_nlp.read.numbering import item_number
-from policy_nlp.read.structure import structure
+from policy_nlp.reading.document import Document, Span
+from policy_nlp.reading.numbering import item_number
+from policy_nlp.reading.structure import structure
 from policy_nlp.redline import View
 from policy_nlp.text.blocks import Block, BlockKind
 from policy_nlp.text.mapped import Mapped, Replacement

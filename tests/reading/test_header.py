@@ -5,8 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from policy_nlp.read.dates import parse_date
-from policy_nlp.read.header import is_title_line, kind_of, labels, read_header
+from policy_nlp.reading.dates import parse_date
+from policy_nlp.reading.header import is_title_line, kind_of, labels, read_header
 
 LAYOUTS = {
     "text cut from a manual": (
@@ -74,7 +74,7 @@ def test_a_text_without_header_has_none(first):
 
 
 def test_title_examples():
-    data = tomllib.loads(files("policy_nlp.read").joinpath("header.toml").read_text("utf-8"))
+    data = tomllib.loads(files("policy_nlp.reading").joinpath("header.toml").read_text("utf-8"))
     for entry in data["title"]:
         for example in entry["examples"]:
             assert read_header([example]).fields.get("code"), example
