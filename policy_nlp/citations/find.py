@@ -126,7 +126,10 @@ def _by_sections(text: str, found: list[Head], finds: _Finds, clauses: Sequence[
         members: list[Member] = []
         if position >= probed:
             members, probed = following.find(text, anchor)
-        finds.add(members or context.find(text, position, found, reach(position)))
+        if not members:
+            members = context.find(text, position, found, reach(position))
+            members = following.with_chain(text, position, members) if members else []
+        finds.add(members)
 
 
 class _Reach:

@@ -35,7 +35,7 @@ _ANY: Final = Body(
 )
 # Between the list and its head: "of the", ", ", "in".
 _OF: Final = re.compile(
-    rf"{GAP},?{GAP}(?:(?P<of>of|in|under){GAP}(?:the\s{{1,40}}|said\s{{1,3}})?)?"
+    rf"{GAP},?{GAP}(?:(?P<of>of|in|under){GAP}(?:the\s{{1,40}}|said\s{{1,3}})?(?:[fF]ederal\s{{1,40}})?)?"
 )
 # "(commencing with Section 1090) of Division 4 of Title 1 of the": levels up to the head.
 _LEVELS: Final = re.compile(

@@ -39,6 +39,8 @@ _ENDS: Final = re.compile(
     r"[=_-]{6,}|[^\d\n]{2,60}:$|[A-Z][A-Za-z ]{2,40}\s(?:References?|Resources?)\b"
 )
 _MISSES: Final = 8
+# How many kinds can share a code.
+_KINDS: Final = 4
 # How far back a line is looked at.
 _LINE: Final = 200
 
@@ -52,7 +54,7 @@ def find(text: str, names: list[Name]) -> Iterator[Member]:
         if match is not None:
             yield from _codes(text, waiting, match)
         following = names[index + 1].start if index + 1 < len(names) else -1
-        if match is not None or not _SHARED.fullmatch(text, name.end, max(following, name.end)):
+        if match is not None or len(waiting) == _KINDS or not _SHARED.fullmatch(text, name.end, max(following, name.end)):
             waiting = []
 
 

@@ -45,6 +45,10 @@ _DELIMITED: Final = re.compile(
 )
 
 
+# After "and Section 245": another head follows ("of the Penal Code"), which is read from there.
+_OTHER_HEAD: Final = re.compile(r"[^A-Z;:]{0,60}?\bof\s{1,3}(?:the\s{1,3})?(?:[tT]itle\b|federal|[A-Z])")
+
+
 class Head(NamedTuple):
     """What a list's numbers belong to: a body, the title or chapter, the id's start."""
 
@@ -112,7 +116,7 @@ def _belongs(text: str, number: numbers.Number, first: numbers.Number, label: st
     count ("Education Code 48900, 30 days").
     """
     if label == "s":
-        return True
+        return not _OTHER_HEAD.match(text, number.end)
     if text[number.end : number.end + 1] == ":" and text[number.end + 1 : number.end + 2].isdigit():
         return False
     if len(number.low) <= 3 and _new_title().match(text, number.end):

@@ -30,7 +30,7 @@ for _width, _letters in (
     for _letter in _letters:
         _WIDTHS[ord(_letter)] = _width
 _TABLE = bytes(_WIDTHS)
-_ENOUGH = 4  # natural breaks seen before a margin is believed
+_ENOUGH = 2  # natural breaks seen before a margin is believed
 _FULLEST = 0.9  # the share of natural lines that a margin holds; the rest are freaks
 _SLACK = {"paragraph": 0.985, "item": 0.93}  # items stand deeper by what extraction dropped
 
