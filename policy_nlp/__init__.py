@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from policy_nlp.version import __version__
+
 if TYPE_CHECKING:
     from policy_nlp.bulk import run
     from policy_nlp.citations import CitationId, find_citations
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
         Norm,
         Policy,
     )
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "read": "pipeline",
@@ -61,6 +61,7 @@ __all__ = [
     "Norm",
     "Policy",
     "PolicyNlpError",
+    "__version__",
     "build_graph",
     "compare",
     "extract",

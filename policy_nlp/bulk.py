@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from policy_nlp import __version__
 from policy_nlp.corpus import (
     PAIR_VERSION,
     Corpus,
@@ -21,6 +20,7 @@ from policy_nlp.corpus import (
 from policy_nlp.graph import build, to_graphml
 from policy_nlp.report import Run, Skipped, citations_csv, drift_csv, norms_csv, run_html
 from policy_nlp.values import Comparison, Note, Policy
+from policy_nlp.version import __version__
 
 _STORE = ".policy-nlp"
 

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 import types
+from importlib import metadata
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "policy_nlp"
 # From the ground floor up; a stage imports only from itself and from those before it.
 STAGES = (
-    ["values", "errors"],
+    ["values", "errors", "version"],
     ["text"],
     ["redline"],
     ["reading"],
@@ -75,6 +76,10 @@ def test_the_public_names():
     assert set(policy_nlp.__all__) <= set(dir(policy_nlp))
     with pytest.raises(AttributeError):
         policy_nlp.nonsense  # noqa: B018
+
+
+def test_the_version_is_the_package_s():
+    assert metadata.version("policy-nlp") == policy_nlp.__version__
 
 
 def test_verbs_stay_functions_once_their_modules_are_loaded():

@@ -7,8 +7,8 @@ from importlib import import_module
 
 import click
 
-from policy_nlp import __version__
 from policy_nlp.errors import PolicyNlpError
+from policy_nlp.version import __version__
 
 # Command, its module, the line that the overview shows.
 _COMMANDS = {
