@@ -122,10 +122,17 @@ def read_header(lines: Sequence[str]) -> Header:
     return header
 
 
-def is_title_line(line: str) -> tuple[str, str] | None:
-    """The kind and code that a title line names, or None: "Exhibit 9270-E(1): Conflict"."""
-    match = _titles()[0].fullmatch(line.strip()) if len(line) < _LONGEST else None
-    if not match or not (match["title"] or match["status"]):
+def opens_document(lines: Sequence[str]) -> tuple[str, str] | None:
+    """The kind and code of a document whose header the lines begin, or None.
+
+    That is a title line with a status, or one above a labelled line (dates, status).
+    "Exhibit 9270-E(1): Conflict Of Interest    ADOPTED".
+    """
+    match = _titles()[0].fullmatch(lines[0].strip()) if len(lines[0]) < _LONGEST else None
+    if not match or lines[0].endswith((".", ";", ",")):
+        return None
+    labelled = any(_labelled(lines[i : i + 2], 0, Header()) for i in (1, 2) if i < len(lines))
+    if not (match["status"] or match["label"] or (match["title"] and labelled)):
         return None
     return _kind(match) or "", match["code"]
 

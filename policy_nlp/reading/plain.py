@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from policy_nlp.reading.dates import parse_date
 from policy_nlp.reading.document import Document
-from policy_nlp.reading.header import Header, is_title_line, read_header
+from policy_nlp.reading.header import Header, opens_document, read_header
 from policy_nlp.text.layout import lay_out
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.text.repair import repair
@@ -23,10 +23,10 @@ def read_plain(words: Mapped) -> Document:
         header = read_header(lines)
         return header.lines
 
-    def is_other(line: str) -> bool:
-        title = is_title_line(line)
+    def is_other(lines: Sequence[str]) -> bool:
+        found = opens_document(lines)
         ours = (header.fields.get("kind", ""), header.fields.get("code"))
-        return title is not None and title != ours
+        return found is not None and found != ours
 
     layout = lay_out(words, find_header, is_other)
     counts.update(layout.counts)

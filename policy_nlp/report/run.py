@@ -85,7 +85,7 @@ def _facts(report: Report) -> tuple[tuple[str, int], ...]:
         ("documents read", len(run.policies)),
         ("districts", len(report.districts)),
         ("pairs compared", len(run.comparisons)),
-        ("files not read", len(run.skipped)),
+        ("files left out", len(run.skipped)),
     )
 
 

@@ -13,7 +13,7 @@ from policy_nlp.text.lines import Line
 
 _RUNNING = 3  # a head or foot that stands at this many page borders is furniture
 _PAGE_KINDS = frozenset({"page_number", "page_mark"})
-_DIGITS = re.compile(r"\d+")
+_PAGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
 _TRAILING_NUMBER = re.compile(r"\s{6,}(\d{1,4})$")
 _TRAILING_LINK = re.compile(r"(?<=[^\s:])\s+ht+ps?://\S{1,400}$")
 _SECOND_HEAD = re.compile(r"(?<=References)(?:\s{2,}|\s*\|\s*)Description$")
@@ -62,7 +62,8 @@ def block_kind(text: str) -> str | None:
 def find_furniture(lines: list[Line]) -> list[str | None]:
     """For each line the kind of furniture it is, or None where it is body.
 
-    Running heads and feet are lines that stand, digits aside, at three page borders or more.
+    Running heads and feet are lines that stand at three page borders or more, a page number at
+    their ends aside.
     """
     kinds = [line_kind(line.text) for line in lines]
     edges = _page_edges(lines, kinds)
@@ -82,7 +83,7 @@ def _page_edges(lines: list[Line], kinds: list[str | None]) -> list[int]:
 
 
 def _folded(text: str) -> str:
-    return _DIGITS.sub("0", text)
+    return _PAGE.sub("", text)
 
 
 def trailing_furniture(line: Line, following: Line | None) -> tuple[str, int] | None:

@@ -21,6 +21,9 @@ _SHORTEST_GLUED = 3
 _PARTS_A_BREAK = 3  # one unknown piece makes up for two that are words by chance
 _SURE = 2  # blanks are taken for lost letters only where the document shows it this often
 _LONGEST = 40
+_TOKEN_BEFORE = re.compile(r"\S*$")
+_TOKEN_AFTER = re.compile(r"\S*")
+_CODE = re.compile(r"[0-9=_&#]|//|\.\w")
 _HOLE = re.compile(r"[0-9\ufffd][A-Za-z]|\ufffd")
 _HOLED = re.compile(r"[A-Za-z]*(?:[0-9\ufffd][A-Za-z]+){1,4}\ufffd?|[A-Za-z]+\ufffd")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -69,9 +72,9 @@ def _word_start(text: str, at: int) -> int:
 
 def _is_code(text: str, match: re.Match[str]) -> bool:
     """Whether the match is part of a longer token that is no word: a URL, a section number."""
-    before = text[match.start() - 1 : match.start()]
-    after = text[match.end() : match.end() + 1]
-    return bool(before and before in "0123456789/=_&#.-") or after.isdigit() or after == "="
+    before, after = text[: match.start()][-_LONGEST:], text[match.end() :][:_LONGEST]
+    around = _TOKEN_BEFORE.search(before), _TOKEN_AFTER.match(after)
+    return any(bool(_CODE.search(part[0])) for part in around if part)
 
 
 @lru_cache(maxsize=20_000)

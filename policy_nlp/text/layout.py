@@ -26,11 +26,13 @@ from policy_nlp.text.wrap import Unit, join_lines
 _LAST = re.compile(r"(?<![\w-])([A-Za-z]+)-$")
 _FIRST = re.compile(r"[a-z]+")
 
+_HEAD = 3  # lines that show whether a header begins
 _PAGE_BORDERS = ("page_number", "page_mark")
 _RUNS = re.compile(r"[ \t]{2,}|\t")
 
 Span = tuple[int, int]
 # Decides from the first lines which of them are header: their numbers, in order.
+HeaderTest = Callable[[Sequence[str]], bool]
 HeaderFinder = Callable[[Sequence[str]], Set[int]]
 
 
@@ -49,11 +51,11 @@ class Layout:
     history: list[str] = field(default_factory=list)
 
 
-def lay_out(words: Mapped, find_header: HeaderFinder, is_other: Callable[[str], bool]) -> Layout:
+def lay_out(words: Mapped, find_header: HeaderFinder, is_other: HeaderTest) -> Layout:
     """The layout of a plain or Markdown text.
 
-    ``find_header`` tells which lines are the document's header; ``is_other`` whether a line is
-    the title line of another document.
+    ``find_header`` tells which lines are the document's header; ``is_other`` whether lines that
+    stand apart are the header of another document.
     """
     words, headings, dropped = take_marks(words)
     lines = split_lines(words.text, headings)
@@ -88,7 +90,7 @@ def _step(unit: Unit) -> Step:
 def _stop(
     lines: list[Line],
     kinds: list[str | None],
-    is_other: Callable[[str], bool],
+    is_other: HeaderTest,
     layout: Layout,
 ) -> None:
     """Mark everything from the first line of another document on as furniture."""
@@ -97,7 +99,9 @@ def _stop(
         listed = listed or kinds[i] == "adoption_history" or opens_references(line.text)
         if kinds[i] is not None:
             continue
-        kind = stop_kind(line.text) or ("other_document" if is_other(line.text) else None)
+        kind = stop_kind(line.text)
+        if _apart(lines, kinds, i) and is_other([one.text for one in lines[i : i + _HEAD]]):
+            kind = "other_document"
         if kind == "attachment" and not (listed or line.marked):
             kinds[i] = "running_head"
             continue
@@ -108,6 +112,12 @@ def _stop(
             kinds[i:] = [kind if one is None else one for one in kinds[i:]]
             return
         began = True
+
+
+def _apart(lines: list[Line], kinds: list[str | None], i: int) -> bool:
+    """Whether a line does not go on with the one above: a gap or page is between, or a heading."""
+    line = lines[i]
+    return bool(line.gap or line.page or line.marked or i == 0 or kinds[i - 1] is not None)
 
 
 def _follows_history(kinds: list[str | None], i: int) -> bool:

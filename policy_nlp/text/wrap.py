@@ -158,6 +158,8 @@ def _is_described(unit: Unit, line: Line) -> bool:
     Where a table's right cell has more lines than its left one, extraction puts it first.
     """
     lines = unit.lines
+    if line.text[0].isdigit():  # a policy's number or a regulation's: an entry of its own
+        return False
     right = unit.reference and all(one.indent - line.indent >= _COLUMN for one in lines)
     return right and not line.gap and opens_entry(line.text) and not opens_entry(lines[0].text)
 

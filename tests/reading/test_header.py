@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from policy_nlp.reading.dates import parse_date
-from policy_nlp.reading.header import is_title_line, kind_of, labels, read_header
+from policy_nlp.reading.header import kind_of, labels, opens_document, read_header
 
 LAYOUTS = {
     "text cut from a manual": (
@@ -84,9 +84,22 @@ def test_title_examples():
         assert all(kind_of(word) == kind for word in words)
 
 
-def test_title_lines_of_other_documents():
-    assert is_title_line("Exhibit 9270-E(1): Conflict Of Interest") == ("E", "9270")
-    assert is_title_line("Policy 1312.3 governs complaints.") is None
+@pytest.mark.parametrize(
+    ("lines", "document"),
+    [
+        (["Exhibit 9270-E(1): Conflict Of Interest      ADOPTED"], ("E", "9270")),
+        (["Exhibit 9270-E(1): Conflict", "Original Adopted Date: 06/09/1992"], ("E", "9270")),
+        (
+            ["Policy 1312.3: Complaints", "Status: ADOPTED | Original Adopted Date:"],
+            ("BP", "1312.3"),
+        ),
+        (["Regulation 5125.1 - Release of Directory Information shall"], None),
+        (["Policy 1312.3 governs complaints.", "Status: ADOPTED"], None),
+        (["Regulation 5144 - Discipline, Board Policy and", "Regulation 5144.1 apply."], None),
+    ],
+)
+def test_headers_of_other_documents(lines, document):
+    assert opens_document(lines) == document
 
 
 @pytest.mark.parametrize(
