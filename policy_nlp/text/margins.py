@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import fmean, pstdev
 
 from policy_nlp.text.lines import Line
 from policy_nlp.text.markers import find_marker
@@ -58,13 +59,14 @@ class Margins:
 def find_margins(lines: Sequence[Line]) -> Margins | None:
     """The margins that the natural breaks tell, or None where the text is not wrapped.
 
-    Of the two measures the one is taken that more natural breaks agree with.
+    Of the two measures the one is taken in which full lines end closer to one another.
     """
     samples = _natural_breaks(lines)
     every = samples["paragraph"] + samples["item"]
     if len(every) < _ENOUGH:
         return None
-    return max((_margins(measure, samples) for measure in (width, len)), key=_agreement(every))
+    measure = min((width, len), key=lambda one: _raggedness(one, every))
+    return _margins(measure, samples)
 
 
 def _margins(measure: Callable[[str], int], samples: dict[str, list[tuple[Line, Line]]]) -> Margins:
@@ -77,11 +79,10 @@ def _margins(measure: Callable[[str], int], samples: dict[str, list[tuple[Line, 
     return Margins(measure, right)
 
 
-def _agreement(breaks: list[tuple[Line, Line]]) -> Callable[[Margins], int]:
-    def agreeing(margins: Margins) -> int:
-        return sum(margins.ran_out(above, below, "paragraph") for above, below in breaks)
-
-    return agreeing
+def _raggedness(measure: Callable[[str], int], breaks: list[tuple[Line, Line]]) -> float:
+    """How far the right ends of full lines scatter in this measure, against their length."""
+    ends = [_extent(measure, above) for above, _ in breaks]
+    return pstdev(ends) / fmean(ends)
 
 
 def _natural_breaks(lines: Sequence[Line]) -> dict[str, list[tuple[Line, Line]]]:
