@@ -58,7 +58,7 @@ class _Builder:
         self._own(block, kind, identifier)
 
     def _identifier(self, text: str) -> str:
-        digest = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         name = f"c{digest[:10]}"
         self.ids[name] += 1
         return name if self.ids[name] == 1 else f"{name}-{self.ids[name]}"

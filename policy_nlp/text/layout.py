@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
 from policy_nlp.text.blocks import Block
@@ -163,7 +163,7 @@ def _add_block(words: Mapped, unit: Unit, level: int, layout: Layout) -> None:
     _take_marker(words, unit, layout)
     if not unit.lines:
         return
-    joined = _squeezed(_joined(words, unit, layout.counts))
+    joined = _joined(words, unit, layout.counts)
     if kind := block_kind(joined.text):
         layout.furniture.append((kind, joined.span(0, len(joined.text))))
     elif unit.heading:
@@ -186,30 +186,23 @@ def _take_marker(words: Mapped, unit: Unit, layout: Layout) -> None:
             del unit.lines[0]
 
 
-def _squeezed(words: Mapped) -> Mapped:
-    """The words with one blank where layout put several."""
-    return words.replace([Replacement(*run.span(), " ") for run in _RUNS.finditer(words.text)])
-
-
 def _joined(words: Mapped, unit: Unit, counts: Counter[str]) -> Mapped:
-    if len(unit.lines) == 1:
-        return words.cut(unit.lines[0].start, unit.lines[0].end)
-    return Mapped.concat(_pieces(words, unit, counts))
-
-
-def _pieces(words: Mapped, unit: Unit, counts: Counter[str]) -> Iterator[Mapped]:
-    """The lines of a unit with what joins them."""
+    """The lines of a unit as one text, with one blank where layout put several."""
+    spans, glues = [], []
     start = unit.lines[0].start
     for above, line in itertools.pairwise(unit.lines):
         end = above.end
         if _splits_word(above.text, line.text):
             counts["hyphenation"] += 1
             end -= 1
-        yield words.cut(start, end)
-        if not _ends_tight(above.text, line.text):
-            yield Mapped(" ", (0, 1), words.span(above.end, line.start))
+        spans.append((start, end))
+        glues.append("" if _ends_tight(above.text, line.text) else " ")
         start = line.start
-    yield words.cut(start, unit.lines[-1].end)
+    spans.append((start, unit.lines[-1].end))
+    joined = words.pick(spans, glues)
+    if "  " not in joined.text and "\t" not in joined.text:
+        return joined
+    return joined.replace([Replacement(*run.span(), " ") for run in _RUNS.finditer(joined.text)])
 
 
 def _ends_tight(above: str, below: str) -> bool:
@@ -219,6 +212,8 @@ def _ends_tight(above: str, below: str) -> bool:
 
 def _splits_word(above: str, below: str) -> bool:
     """Whether the hyphen at the line's end only broke a word: whole it is one, in parts not."""
+    if above[-1] != "-":
+        return False
     head, tail = _LAST.search(above), _FIRST.match(below)
     if not head or not tail:
         return False

@@ -61,6 +61,8 @@ class Mapped:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of ``text[start:end]``, end exclusive."""
+        if start == 0 and end == len(self.text) > 0:
+            return self.source[0], self.source[-1]
         first = self.at(start)
         return first, (self.at(end - 1) + 1 if end > start else first)
 
@@ -73,6 +75,30 @@ class Mapped:
             return Mapped(self.text[start:end], (0, end - start), (origin, origin_end))
         clean = (0, *[at - start for at in self.clean[first:last]], end - start)
         return Mapped(self.text[start:end], clean, (origin, *self.source[first:last], origin_end))
+
+    def pick(self, spans: Sequence[tuple[int, int]], glues: Sequence[str]) -> Mapped:
+        """The pieces at ``spans`` (ascending, none empty) with a glue between each two.
+
+        A glue stands for what lay between its pieces.
+        """
+        texts: list[str] = []
+        clean: list[int] = []
+        source: list[int] = []
+        length = 0
+        for (start, end), glue in zip(spans, (*glues, ""), strict=True):
+            first = bisect_right(self.clean, start)
+            last = bisect_right(self.clean, end - 1, first)
+            clean.append(length)
+            source.append(self._at(start, first - 1))
+            for k in range(first, last):
+                clean.append(self.clean[k] - start + length)
+                source.append(self.source[k])
+            length += end - start
+            texts += (self.text[start:end], glue)
+            clean.append(length)
+            source.append(self._at(end - 1, last - 1) + 1)
+            length += len(glue)
+        return Mapped("".join(texts), tuple(clean), tuple(source))
 
     def replace(self, replacements: Sequence[Replacement]) -> Mapped:
         """The text after all replacements (ascending, not overlapping), origins kept."""

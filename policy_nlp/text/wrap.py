@@ -19,6 +19,7 @@ _COLUMN = 15  # blanks that set a table's right column apart
 _CLOSED = re.compile(r"[.?!:;][\"'”’)\]]{0,3}$|[.?!:;]\s*\([^()]{3,400}\)[.;]?$")
 _CITED = re.compile(r"\((?=[^()]*\d)(?:[^()]|\([^()]{0,30}\)){3,400}\)[.;]?$")
 _CONTINUES = re.compile(r"[a-z(§&,;]|\d[\d.–-]*(?:[,;)]|\s+[a-z(])")
+_AFTER = "\"'”’)]"
 _ASIDE = "(cf."
 
 
@@ -121,7 +122,7 @@ class _Joiner:
     def _is_title(self, unit: Unit, line: Line, after: Line | None) -> bool:
         """Whether a line that looks like a title is one, and not a name that wrapped."""
         above = unit.lines[-1].text
-        if _closed(above) or _CITED.search(above):
+        if _closed(above) or _cited(above):
             return True
         below = after is not None and find_marker(after.text) is None
         return below and " " in line.text and not self._natural(unit, line, "paragraph")
@@ -129,7 +130,7 @@ class _Joiner:
     def _ends_before(self, above: Line, line: Line, *, closed: bool) -> bool:
         """Whether a unit ends although the next line begins small: only at a gap, if closed."""
         if line.text[0] == "(" and _CITED.match(line.text) and line.gap <= 1:
-            return _CITED.search(above.text) is not None
+            return _cited(above.text) is not None
         return bool(line.gap) and (closed or (self._margins is None and not line.page))
 
     def _natural(self, unit: Unit, line: Line, kind: str | None = None) -> bool:
@@ -138,7 +139,7 @@ class _Joiner:
             return False
         above = unit.lines[-1]
         share = 1.0
-        if _CITED.search(above.text):
+        if _cited(above.text):
             share = _TIGHT
         elif not (kind or unit.marker or unit.reference or _closed(above.text)):
             share = _LOOSE
@@ -165,4 +166,10 @@ def _is_described(unit: Unit, line: Line) -> bool:
 
 
 def _closed(text: str) -> bool:
-    return bool(_CLOSED.search(text[-420:]))
+    """Whether a line ends a sentence, a quotation or authority after it included."""
+    return text[-1] in ".?!:;" or (text[-1] in _AFTER and bool(_CLOSED.search(text[-420:])))
+
+
+def _cited(text: str) -> bool:
+    """Whether a line ends in a parenthesis with a number: the authority of what stands above."""
+    return text[-2:].rstrip(".;")[-1:] == ")" and bool(_CITED.search(text[-420:]))
