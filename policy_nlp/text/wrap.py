@@ -130,7 +130,7 @@ class _Joiner:
     def _ends_before(self, above: Line, line: Line, *, closed: bool) -> bool:
         """Whether a unit ends although the next line begins small: only at a gap, if closed."""
         if line.text[0] == "(" and _CITED.match(line.text) and line.gap <= 1:
-            return _cited(above.text) is not None
+            return _cited(above.text)
         return bool(line.gap) and (closed or (self._margins is None and not line.page))
 
     def _natural(self, unit: Unit, line: Line, kind: str | None = None) -> bool:

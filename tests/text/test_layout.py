@@ -127,3 +127,11 @@ def test_markdown_marks_are_no_words():
         ("heading", "Sign In"),
         ("paragraph", "All visitors shall sign in."),
     ]
+
+
+def test_an_authority_on_a_line_of_its_own_belongs_to_the_paragraph_above():
+    text = (
+        "Any person may ask to inspect a record of the district in its office at all times when\n"
+        "it is open to the public, and may copy it there.\n(Government Code 7920.515)\n"
+    )
+    assert len(read_text(text).clauses) == 1
