@@ -12,23 +12,28 @@ from typing import Any
 
 from policy_nlp.reading.dates import parse_date
 from policy_nlp.text.furniture import line_kind
+from policy_nlp.text.references import opens_references
+from policy_nlp.text.titles import looks_like_heading
 
 DATES = ("adopted", "revised", "reviewed")
 _DEEPEST = 60  # header lines looked at
+_MOST_SPARE = 4  # lines in a row that say nothing by themselves
 _LONGEST = 400
 _CODE = (
     r"(?P<code>\d{4}(?:\.\d{1,3}){0,3})"
     r"(?P<exhibit>\s?-\s?E(?:\s?PDF)?(?:\s?\(\d{1,2}\))?|\s+E\s+PDF\(\d\))?"
     r"(?:\s*PDF\s*(?:\(\d{1,2}\))?)?"
 )
-_STATUS = (  # extraction sets some words wide: "St at us"
-    r"(?:\s*\|\s*|\s{2,}|\s+(?=S\s?t\s?a\s?t))?(?P<label>S\s?t\s?a\s?t\s?u\s?s:)?"
-    r"\s*(?P<status>[A-Z]{5,}(?:\s[A-Z]+)*)?"
+_STATUS = (  # after "Status:" anything, else a known one; extraction sets words wide: "St at us"
+    r"(?:(?:\s*\|\s*|\s+)(?P<label>S\s?t\s?a\s?t\s?u\s?s:)\s*(?P<status>[A-Z]{5,}(?:\s[A-Z]+)*)?"
+    r"|\s+(?P<bare>WORDS))?"
 )
 _DISTRICT = re.compile(
-    r"(?:[A-Z][\w.'’-]*\s+){1,7}(?:School\s+District|County\s+Office\s+of\s+Education|Public\s+Schools|Schools)"
+    r"(?:[A-Z][\w.'’-]*\s+){1,7}(?:(?i:School\s+District|County\s+Office\s+of\s+Education)"
+    r"|(?i:Public\s+Schools)|[A-Z]{0,3}SD|COE)(?:\s+(?:No\.?\s*|#\s*)?\d{1,4}[A-Z]{0,2})?"
 )
-_LABEL = re.compile(r"(?P<label>[A-Za-z][\w #().-]{1,40}?)\s*(?::|\s{2,}|\t)\s*(?P<value>.*)")
+_LABEL = re.compile(r"(?P<label>[A-Za-z][\w #()./-]{1,40}?)\s*(?::|\s{2,}|\t)\s*(?P<value>.*)")
+_BETWEEN = re.compile(r"\||\s{2,}(?=[A-Z][\w /]{2,30}:)")  # two labelled values on a line
 _BLANK_VALUE = re.compile(r"[_\s.-]*")
 
 
@@ -77,6 +82,11 @@ def _kinds() -> dict[str, str]:
     return {_fold(word): kind for kind, words in data()["kinds"].items() for word in words}
 
 
+@cache
+def _series() -> frozenset[str]:
+    return frozenset(_fold(name) for name in data()["series"]["names"])
+
+
 def kind_of(words: str) -> str | None:
     """BP, AR, E or BB for what a document calls itself, or None."""
     return _kinds().get(_fold(words))
@@ -95,9 +105,10 @@ def _is_unknown(value: str) -> bool:
 def _titles() -> tuple[re.Pattern[str], ...]:
     words = sorted((w for ws in data()["kinds"].values() for w in ws), key=len, reverse=True)
     kind = "(?P<kind>" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+    status = _STATUS.replace("WORDS", "|".join(data()["statuses"]["words"]))
     entries = (entry["pattern"] for entry in data()["title"])
     return tuple(
-        re.compile(p.replace("KIND", kind).replace("CODE", _CODE).replace("STATUS", _STATUS))
+        re.compile(p.replace("KIND", kind).replace("CODE", _CODE).replace("STATUS", status))
         for p in entries
     )
 
@@ -105,21 +116,36 @@ def _titles() -> tuple[re.Pattern[str], ...]:
 def read_header(lines: Sequence[str]) -> Header:
     """The header of a document given by its non-empty lines.
 
-    It ends at the first line that is neither a title line, a labelled value, a rule, a district's
-    name nor the title over again.
+    It runs to the last title line or labelled value before the text begins. Short lines between
+    (the title on a line of its own, a series, a district) belong to it.
     """
     header = Header()
     i = _front_matter(lines, header)
-    while i < min(len(lines), _DEEPEST):
-        used = _labelled(lines, i, header) or _title(lines, i, header) or _named(lines[i], header)
-        used = used or int(line_kind(lines[i]) is not None)
-        if not used:
-            break
+    spare: list[int] = []
+    while i < min(len(lines), _DEEPEST) and len(spare) <= _MOST_SPARE:
+        if used := _labelled(lines, i, header) or _title(lines, i, header):
+            _absorb(lines, spare, header)
+        else:
+            used = _named(lines[i], header) or int(line_kind(lines[i]) is not None)
         header.lines.update(range(i, i + used))
-        i += used
+        if not used:
+            if opens_references(lines[i]) or not looks_like_heading(lines[i], list_follows=False):
+                break
+            spare.append(i)
+        i += used or 1
     if not header.fields:
         header.lines.clear()
+    elif spare and "code" in header.fields and spare[0] - 1 in header.lines:
+        _absorb(lines, [] if "title" in header.fields else spare[:1], header)
     return header
+
+
+def _absorb(lines: Sequence[str], spare: list[int], header: Header) -> None:
+    """Take the lines left over into the header: the first is the title where none was given."""
+    for i in spare:
+        header.put("title", lines[i])
+    header.lines.update(spare)
+    spare.clear()
 
 
 def opens_document(lines: Sequence[str]) -> tuple[str, str] | None:
@@ -132,7 +158,7 @@ def opens_document(lines: Sequence[str]) -> tuple[str, str] | None:
     if not match or lines[0].endswith((".", ";", ",")):
         return None
     labelled = any(_labelled(lines[i : i + 2], 0, Header()) for i in (1, 2) if i < len(lines))
-    if not (match["status"] or match["label"] or (match["title"] and labelled)):
+    if not (match["bare"] or match["label"] or (match["title"] and labelled)):
         return None
     return _kind(match) or "", match["code"]
 
@@ -160,6 +186,7 @@ def _title(lines: Sequence[str], i: int, header: Header) -> int:
     header.put("kind", _kind(match) or "")
     for name in ("title", "status", "district"):
         header.put(name, found.get(name) or "")
+    header.put("status", found.get("bare") or "")
     if found.get("label") and not found.get("status") and i + 1 < len(lines):
         header.put("status", lines[i + 1])
         return 2
@@ -175,7 +202,7 @@ def _labelled(lines: Sequence[str], i: int, header: Header) -> int:
     """Read ``Label: value | Label: value``, or a label with its value on the next line."""
     if len(lines[i]) > _LONGEST:
         return 0
-    parts = [part.strip() for part in lines[i].split("|") if part.strip()]
+    parts = [part.strip() for part in _BETWEEN.split(lines[i]) if part.strip()]
     if parts and _fold(parts[0].rstrip(":")) in labels():
         parts = [": ".join(parts)] if len(parts) == 2 else parts
     pairs = [_pair(part) for part in parts]
@@ -210,5 +237,5 @@ def _named(line: str, header: Header) -> int:
     if _DISTRICT.fullmatch(line):
         header.put("district", line)
         return 1
-    again = {_fold(header.fields.get("title", "")), *_kinds()} if header.fields else set()
+    again = {_fold(header.fields.get("title", "")), *_kinds(), *_series()} if header.fields else ()
     return int(_fold(line.rstrip(":")) in again)

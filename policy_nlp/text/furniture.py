@@ -78,6 +78,7 @@ def find_furniture(lines: list[Line]) -> list[str | None]:
 def _page_edges(lines: list[Line], kinds: list[str | None]) -> list[int]:
     """The lines within two of a page border."""
     borders = [i for i, line in enumerate(lines) if line.page or kinds[i] in _PAGE_KINDS]
+    borders.append(len(lines))
     near = {i + step for i in borders for step in (-2, -1, 0, 1, 2)}
     return sorted(i for i in near if 0 <= i < len(lines))
 

@@ -18,7 +18,7 @@ from policy_nlp.text.furniture import (
 from policy_nlp.text.lines import Line, split_lines, take_marks
 from policy_nlp.text.lists import Step, list_levels
 from policy_nlp.text.mapped import Mapped, Replacement
-from policy_nlp.text.references import opens_references
+from policy_nlp.text.references import inline_heading, opens_references
 from policy_nlp.text.titles import looks_like_heading
 from policy_nlp.text.vocabulary import words as vocabulary
 from policy_nlp.text.wrap import Unit, join_lines
@@ -146,8 +146,19 @@ def _body(words: Mapped, lines: list[Line], kinds: list[str | None], layout: Lay
         line.page, line.gap = line.page or page, max(line.gap, gap)
         page, gap = False, 0
         _cut_end(words, line, lines[i + 1] if i + 1 < len(lines) else None, layout)
-        body.append(line)
+        body += _split_heading(line)
     return body
+
+
+def _split_heading(line: Line) -> list[Line]:
+    """A line that holds a references' heading and the first entry as two lines."""
+    at = inline_heading(line.text)
+    if not at:
+        return [line]
+    entry = Line(line.start + at, line.end, line.text[at:], line.indent + at, 0)
+    head = line.text[:at].rstrip()
+    line.end, line.text = line.start + len(head), head
+    return [line, entry]
 
 
 def _cut_end(words: Mapped, line: Line, following: Line | None, layout: Layout) -> None:

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+_INLINE = re.compile(r"([A-Za-z][\w .()-]{4,30}:)\s+(?=\S)")
 _LONGEST_HEADING = 90
 _MOST_WORDS = 7
 # "EDUCATION CODE", "TITLE 5, CALIFORNIA CODE OF REGULATIONS": the code heading above its entries.
@@ -33,6 +34,15 @@ def opens_references(text: str) -> bool:
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     return bool(_patterns("section").fullmatch(" ".join(words)))
+
+
+def inline_heading(text: str) -> int:
+    """Where the first entry begins on a line that also holds the heading of its list, or 0.
+
+    "LEGAL REFS.: M.G.L. 71:37H", "Cross Reference:     3085   Sexual Harassment".
+    """
+    match = _INLINE.match(text)
+    return match.end() if match and opens_references(match[1]) else 0
 
 
 def is_code_heading(text: str) -> bool:

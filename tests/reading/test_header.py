@@ -50,6 +50,30 @@ LAYOUTS = {
         {"kind": "BP", "code": "1250", "title": "Visitors", "revised": "2024-02-13"},
     ),
     "old running head": ("Students                  BP 5131(a)", {"kind": "BP", "code": "5131"}),
+    "Oregon": (
+        "Harney Flats School District 7J\nCode: GBN/JBA\nAdopted: 5/12/08\nRevised/Reviewed: 4/12/21\n"
+        "Orig. Code(s): GBN\nSexual Harassment",
+        {"district": "Harney Flats School District 7J", "code": "GBN/JBA", "adopted": "2008-05-12",
+         "revised": "2021-04-12", "title": "Sexual Harassment"},
+    ),
+    "Massachusetts": (
+        "File: JICH\nALCOHOL AND TOBACCO USE BY STUDENTS PROHIBITED",
+        {"code": "JICH", "title": "ALCOHOL AND TOBACCO USE BY STUDENTS PROHIBITED"},
+    ),
+    "Idaho": (
+        "Lemhi Valley School District #492\nSTUDENTS                                     3295\nHazing",
+        {"district": "Lemhi Valley School District #492", "code": "3295", "title": "Hazing"},
+    ),
+    "old online manual": (
+        "Alder Creek USD\nBoard Policy\nBullying\nBP 5131.2\nStudents",
+        {"district": "Alder Creek USD", "kind": "BP", "code": "5131.2", "title": "Bullying"},
+    ),
+    "county office": (
+        "ALDER COUNTY OFFICE OF EDUCATION\nSUPERINTENDENT POLICY\nSP 5131.2            BULLYING\n"
+        "Series: 5000 Students\nApproved: 3/14/2019   Revised: 5/9/2022",
+        {"district": "ALDER COUNTY OFFICE OF EDUCATION", "kind": "BP", "code": "5131.2",
+         "title": "BULLYING", "adopted": "2019-03-14", "revised": "2022-05-09"},
+    ),
     "nothing filled in": ("Policy 1160: Politics\nOriginal Adopted Date: ______\nStatus: ____",
                           {"kind": "BP", "code": "1160", "title": "Politics"}),
 }  # fmt: skip

@@ -135,3 +135,13 @@ def test_an_authority_on_a_line_of_its_own_belongs_to_the_paragraph_above():
         "it is open to the public, and may copy it there.\n(Government Code 7920.515)\n"
     )
     assert len(read_text(text).clauses) == 1
+
+
+def test_a_references_heading_with_its_first_entry_beside_it():
+    text = "The Board shall act.\n\nLegal Reference:      I.C. 33-205     Denial of Attendance\n"
+    text += "                      IDAPA 08.02.03.160   Safe Environment\n"
+    assert [(c.kind, c.text) for c in read_text(text).clauses][1:] == [
+        ("heading", "Legal Reference:"),
+        ("reference", "I.C. 33-205 Denial of Attendance"),
+        ("reference", "IDAPA 08.02.03.160 Safe Environment"),
+    ]
