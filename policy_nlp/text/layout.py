@@ -140,7 +140,7 @@ def _body(words: Mapped, lines: list[Line], kinds: list[str | None], layout: Lay
             layout.furniture.append((kind, words.span(line.start, line.end)))
             if kind == "adoption_history":
                 layout.history.append(line.text)
-            page = page or line.page or kind in _PAGE_BORDERS
+            page = page or line.page or kind in (*_PAGE_BORDERS, "running_head")
             gap = max(gap, line.gap)
             continue
         line.page, line.gap = line.page or page, max(line.gap, gap)
