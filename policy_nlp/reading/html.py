@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from policy_nlp.reading.document import Document, Span
 from policy_nlp.reading.numbering import item_number
 from policy_nlp.reading.structure import structure
+from policy_nlp.reading.tame import tamed
 from policy_nlp.redline import View
 from policy_nlp.text.blocks import Block, BlockKind
 from policy_nlp.text.mapped import Mapped, Replacement
@@ -198,6 +199,7 @@ def _squeezed(words: Mapped) -> Mapped:
 
 def read_html(words: Mapped, redline: View = "auto") -> Document:
     """The document that an HTML text holds; of a draft with marks, the view asked for."""
+    words = Mapped(tamed(words.text), words.clean, words.source)
     reader = _Reader(words, redline)
     reader.feed(words.text)
     reader.finish()

@@ -164,3 +164,18 @@ def test_a_header_without_text_is_a_policy_without_clauses():
 def test_deep_nesting_is_bounded(depth):
     policy = read_text("<div>" * depth + "The Board shall act." + "</div>" * depth, "p.html")
     assert policy.text == "The Board shall act."
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One</p><!-- <p>no</p> --><p>two", "One\ntwo"),
+        ("<p>One <![#.\t1[DOCTYPE> two</p>", "One two"),
+        ("<p>If x < 5, act.</p>", "If x < 5, act."),
+        ("<p>One</p><p class=", "One"),
+        ("<p>One <!-- two</p>", "One two"),
+        ("<p>One <b two</p>", "One b two"),
+    ],
+)
+def test_what_is_no_html_does_no_harm(html, text):
+    assert read_text(html, "p.html").text == text
