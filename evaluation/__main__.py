@@ -6,16 +6,37 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 
+from evaluation import changes
 from evaluation.parts import Part, lines
 
-COMMANDS = ("segmentation", "citations", "norms", "alignment", "drift", "speed")
+COMMANDS = (
+    "segmentation",
+    "citations",
+    "norms",
+    "alignment",
+    "drift",
+    "redline",
+    "generated",
+    "align_peers",
+    "speed",
+    "speed_compare",
+    "linearity",
+    "formats",
+    "peers",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the commands named; without a name, list them. Unusable arguments exit with 2."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     names = COMMANDS if "all" in options.names else options.names
+    if options.against is not None or options.save is not None:
+        if list(names) != ["citations"]:
+            parser.error("--against and --save go with the command citations alone")
+        return _changes(parser, options)
     if not names:
         print("\n".join(_listing()))
     for name in dict.fromkeys(names):
@@ -30,7 +51,27 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--failures", type=_count, default=20, metavar="N", help="list so many failures (20)"
     )
+    parser.add_argument(
+        "--against",
+        metavar="REV|FILE",
+        help="with citations: what was gained and lost since a revision, or since --save FILE",
+    )
+    parser.add_argument(
+        "--save", type=Path, metavar="FILE", help="with citations: keep what is found in a file"
+    )
     return parser
+
+
+def _changes(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Compare the citations found now with those of before, then keep them, as asked."""
+    try:
+        if options.against is not None:
+            print("\n".join(lines(changes.against(options.against, options.failures), 0)))
+        if options.save is not None:
+            print("\n".join(lines(changes.save(options.save), 0)))
+    except (changes.UnusableError, OSError) as error:
+        parser.error(str(error))
+    return 0
 
 
 def _name(text: str) -> str:
@@ -47,6 +88,7 @@ def _count(text: str) -> int:
 
 def _listing() -> Iterator[str]:
     yield "python -m evaluation NAME… [--failures N]"
+    yield "python -m evaluation citations [--against REV|FILE] [--save FILE]"
     for name in COMMANDS:
         summary = (import_module(f"evaluation.{name}").__doc__ or "").splitlines()[0]
         yield f"  {name:<14}{summary}"

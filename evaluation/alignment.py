@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from evaluation.expected import Expected, Key, Sides
+from evaluation.gold_pairs import HALVES, real_gold, real_pairs
 from evaluation.gold_shared import seed_gold
 from evaluation.pairs import sample_pairs, scored, seed_pairs
 from evaluation.parts import Failure, Part, quote, shared_missing
@@ -17,11 +18,12 @@ _Link = tuple[str | None, str | None]
 
 
 def measure() -> Iterator[Part]:
-    """Measure the pairs of the sample and the seeds."""
+    """Measure the pairs of the sample, of the real policies and the seeds."""
     tally = _Tally()
     for _, key, comparison in sample_pairs():
         _compare(tally, key, comparison)
     yield tally.part("alignment of the sample")
+    yield from _real()
     gold = seed_gold()
     if gold is None:
         yield shared_missing("alignment of the seeds", "gold")
@@ -30,6 +32,19 @@ def measure() -> Iterator[Part]:
         tally = _Tally()
         _compare(tally, key, comparison)
         yield tally.part(f"alignment of the seeds, {name}")
+
+
+def _real() -> Iterator[Part]:
+    """The real pairs: those that rules may be drawn from, and those only to report on."""
+    if not real_gold():
+        yield shared_missing("alignment of real pairs", "policies")
+        return
+    for half in HALVES:
+        tally = _Tally()
+        for pair, key, comparison in real_pairs():
+            if pair.half == half:
+                _compare(tally, key, comparison)
+        yield tally.part(f"alignment of real pairs, {half} half")
 
 
 @dataclass(slots=True)

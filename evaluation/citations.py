@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import shorten
 
+from evaluation import real_citations
+from evaluation.gold_citations import STYLES, styles
 from evaluation.gold_sample import sample_gold
-from evaluation.gold_shared import conformance, seed_gold
+from evaluation.gold_shared import Conformance, conformance, seed_gold
 from evaluation.parts import Failure, Part, quote, shared_missing
+from evaluation.paths import CONFORMANCE
 from evaluation.scores import Pairing, Score, Share, multiset_score, pair_up
 from evaluation.texts import sample_policy, seed_policy
 from policy_nlp import find_citations
 from policy_nlp.values import Citation, Policy
 
+_SHOWN = 160
+
 
 def measure() -> Iterator[Part]:
-    """Measure the sample, the seeds and the conformance strings."""
+    """Measure the sample, the seeds, all strings and the real documents."""
     gold = {name: (file.citations, sample_policy(name)) for name, file in sample_gold().items()}
     yield _documents("citations of the sample", gold)
     seeds = seed_gold()
@@ -23,7 +30,9 @@ def measure() -> Iterator[Part]:
     else:
         found = {file: (ids, seed_policy(file)) for file, ids in seeds.citations.items()}
         yield _documents("citations of the seeds", found)
-    yield _conformance()
+    yield _strings("conformance citations", CONFORMANCE, conformance())
+    yield _strings("citations in the styles of other places", STYLES, styles())
+    yield from real_citations.measure()
 
 
 def _documents(title: str, gold: dict[str, tuple[tuple[str, ...], Policy]]) -> Part:
@@ -77,10 +86,10 @@ def _shown(citation: Citation) -> str:
     return f"{citation.id} “{citation.text}”"
 
 
-def _conformance() -> Part:
-    part, cases = Part("conformance citations"), conformance()
+def _strings(title: str, path: Path, cases: Sequence[Conformance] | None) -> Part:
+    part = Part(title)
     if cases is None:
-        return shared_missing(part.title, "conformance")
+        return shared_missing(title, path.parent.name)
     total, exact = Score(), Share()
     for case in cases:
         got = tuple(citation.id for citation in find_citations(case.text))
@@ -88,6 +97,7 @@ def _conformance() -> Part:
         exact += Share(got == case.ids, 1)
         if got != case.ids:
             shown = (" ".join(ids) or "nothing" for ids in (case.ids, got))
-            part.failures.append(Failure("citations.jsonl", f"“{case.text}”", *shown))
+            words = shorten(" ⏎ ".join(case.text.splitlines()), _SHOWN, placeholder=" …")
+            part.failures.append(Failure(path.name, f"“{words}”", *shown))
     part.figures = [("ids", total), ("strings without a fault", exact)]
     return part

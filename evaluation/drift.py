@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from evaluation.expected import Expected, Key
+from evaluation.gold_pairs import HALVES, real_gold, real_pairs
 from evaluation.gold_sample import Pair
 from evaluation.gold_shared import seed_gold
 from evaluation.pairs import sample_pairs, scored, seed_pairs
@@ -18,13 +19,14 @@ _UNCHANGED = {"faithful-copy", "noise-only"}
 
 
 def measure() -> Iterator[Part]:
-    """Measure the pairs of the sample and the seeds."""
+    """Measure the pairs of the sample, of the real policies and the seeds."""
     tally = _Tally()
     for _, key, comparison in sample_pairs():
         _types(tally, key, comparison)
     yield tally.part("change types of the sample")
     yield _citations()
     yield _unchanged()
+    yield from _real()
     gold = seed_gold()
     if gold is None:
         yield shared_missing("change types of the seeds", "gold")
@@ -33,6 +35,26 @@ def measure() -> Iterator[Part]:
         tally = _Tally()
         _types(tally, key, comparison)
         yield tally.part(f"change types of the seeds, {name}")
+
+
+def _real() -> Iterator[Part]:
+    """The real pairs by halves, and what is reported where two extractions are of one text."""
+    if not real_gold():
+        yield shared_missing("change types of real pairs", "policies")
+        return
+    for half in HALVES:
+        tally = _Tally()
+        for pair, key, comparison in real_pairs():
+            if pair.half == half:
+                _types(tally, key, comparison)
+        yield tally.part(f"change types of real pairs, {half} half")
+    noise = Part("real pairs that differ by extraction noise alone")
+    for pair, key, comparison in real_pairs():
+        if pair.kind == "noise":
+            changed = [one for one in scored(key, comparison).values() if one.changes]
+            noise.figures.append((pair.name, f"{len(changed)} alignments with changes"))
+            noise.failures += [Failure(key.name, "", "no change", _shown(one)) for one in changed]
+    yield noise
 
 
 @dataclass(slots=True)
@@ -69,6 +91,7 @@ def _types(tally: _Tally, key: Key, comparison: Comparison) -> None:
 def _count(tally: _Tally, key: Key, one: Expected, match: Alignment | None) -> None:
     wanted = one.changes or frozenset()
     found = frozenset(change.type for change in match.changes) if match else frozenset()
+    wanted, found = wanted - one.maybe, found - one.maybe
     for name in sorted({*wanted, *found}):
         score = multiset_score({name} & wanted, {name} & found)
         tally.types += score

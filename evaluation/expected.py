@@ -18,13 +18,14 @@ Sides = tuple[frozenset[str], frozenset[str]]
 class Expected:
     """An alignment that must come: the clauses of both sides, what it may be, what changed.
 
-    ``changes`` of None are unstated and not scored.
+    ``changes`` of None are unstated and not scored; the types in ``maybe`` are not counted.
     """
 
     sides: Sides
     relations: tuple[str, ...]
     changes: frozenset[str] | None
     words: str
+    maybe: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

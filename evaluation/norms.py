@@ -9,6 +9,7 @@ from evaluation.gold_sample import GoldNorm, sample_gold
 from evaluation.gold_shared import OTHER, SeedGold, seed_gold
 from evaluation.parts import Failure, Part, quote, shared_missing
 from evaluation.quotes import clean, letters, unglued
+from evaluation.real_norms import baseline, parts, passes
 from evaluation.scores import NO_SHARE, NONE, Score, Share, pair_up
 from evaluation.texts import sample_policy, seed_policy
 from policy_nlp.values import Norm, Policy
@@ -17,7 +18,7 @@ _ROLES = ("type", "hedged", "bearer", "verb")
 
 
 def measure() -> Iterator[Part]:
-    """Measure the norms of the sample and of the second seed."""
+    """Measure the norms of the sample, of the second seed, and of real documents."""
     sample = _Tally()
     for name, gold in sample_gold().items():
         policy = sample_policy(name)
@@ -25,6 +26,9 @@ def measure() -> Iterator[Part]:
     yield sample.part("norms of the sample")
     seeds = seed_gold()
     yield _seed(seeds) if seeds else shared_missing("norms of the seeds", "gold")
+    yield from parts("norms of real documents")
+    yield from baseline()
+    yield passes()
 
 
 @dataclass(slots=True)

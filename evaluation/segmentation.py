@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evaluation import coverage
 from evaluation.gold_sample import Document, GoldClause, answers, sample_gold
 from evaluation.gold_shared import OTHER, SeedGold, seed_gold
 from evaluation.parts import Failure, Part, quote, shared_missing
@@ -17,9 +18,10 @@ _Unit = tuple[str, str | None, int, str]
 
 
 def measure() -> Iterator[Part]:
-    """Measure the sample's clauses and headers, and the units of the seeds."""
+    """Measure clauses and headers of the sample, coverage, and the units of the seeds."""
     yield _sample_clauses()
     yield _sample_headers()
+    yield coverage.measure()
     gold = seed_gold()
     yield _seeds(gold) if gold else shared_missing("segmentation of the seeds", "gold")
 

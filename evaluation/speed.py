@@ -13,8 +13,7 @@ from pathlib import Path
 
 from evaluation.parts import Failure, Part
 from evaluation.paths import SAMPLE, policy_files, sample_files
-from policy_nlp import Policy, PolicyNlpError, find_citations, find_norms
-from policy_nlp.pipeline import read
+from policy_nlp import Policy, PolicyNlpError, find_citations, find_norms, read
 
 # The sample is small: it is read so often that the clock has something to measure.
 _REPEATS = 10

@@ -17,16 +17,23 @@ if TYPE_CHECKING:
     from policy_nlp.drift import compare
     from policy_nlp.errors import PolicyNlpError
     from policy_nlp.graph import build as build_graph
+    from policy_nlp.inventory import check_sections, read_inventory
     from policy_nlp.norms import find_norms
     from policy_nlp.pipeline import extract, extract_text, read, read_text
+    from policy_nlp.redline.unflatten import unflatten
+    from policy_nlp.report.duties import norm_rows
     from policy_nlp.values import (
         Alignment,
         Change,
         Citation,
         Clause,
         Comparison,
+        Edit,
+        InternalReference,
         Norm,
         Policy,
+        Redline,
+        SectionFinding,
     )
 
 _HOMES = {
@@ -37,17 +44,25 @@ _HOMES = {
     "find_citations": "citations",
     "CitationId": "citations",
     "find_norms": "norms",
+    "norm_rows": "report.duties",
     "compare": "drift",
     "run": "bulk",
     "build_graph": "graph",
+    "check_sections": "inventory",
+    "read_inventory": "inventory",
+    "unflatten": "redline.unflatten",
     "PolicyNlpError": "errors",
     "Policy": "values",
     "Clause": "values",
     "Citation": "values",
+    "InternalReference": "values",
     "Norm": "values",
+    "Edit": "values",
+    "Redline": "values",
     "Alignment": "values",
     "Change": "values",
     "Comparison": "values",
+    "SectionFinding": "values",
 }
 _OTHER_NAMES = {"build_graph": "build"}
 
@@ -58,19 +73,27 @@ __all__ = [
     "CitationId",
     "Clause",
     "Comparison",
+    "Edit",
+    "InternalReference",
     "Norm",
     "Policy",
     "PolicyNlpError",
+    "Redline",
+    "SectionFinding",
     "__version__",
     "build_graph",
+    "check_sections",
     "compare",
     "extract",
     "extract_text",
     "find_citations",
     "find_norms",
+    "norm_rows",
     "read",
+    "read_inventory",
     "read_text",
     "run",
+    "unflatten",
 ]
 
 

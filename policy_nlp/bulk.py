@@ -17,6 +17,7 @@ from policy_nlp.corpus import (
     quiet,
     write_whole,
 )
+from policy_nlp.drift import Rules
 from policy_nlp.graph import build, to_graphml
 from policy_nlp.report import Run, Skipped, citations_csv, drift_csv, norms_csv, run_html
 from policy_nlp.values import Comparison, Note, Policy
@@ -41,20 +42,25 @@ class RunResult:
 
 
 def run(
-    folder: str | Path, baseline: str, out: str | Path, progress: Progress = quiet
+    folder: str | Path,
+    baseline: str,
+    out: str | Path,
+    progress: Progress = quiet,
+    rules: Rules | None = None,
 ) -> RunResult:
     """Compare every district's policies under ``folder`` with the baseline's and write the results.
 
     ``folder`` holds one folder a district; ``baseline`` names one of them. ``out`` gets
     ``report.html``, ``drift.csv``, ``citations.csv``, ``norms.csv``, ``graph.graphml`` and
     ``run.json``, each whole or not at all, and keeps what was analysed, so that a run that was
-    interrupted goes on where it stopped. ``progress`` is told of each step. Raises InputError
-    where the folder or the baseline is missing, OutputError where ``out`` cannot be written.
+    interrupted goes on where it stopped. ``progress`` is told of each step; ``rules`` say
+    how grave what is (:func:`policy_nlp.drift.read_rules`). Raises InputError where the folder or
+    the baseline is missing, OutputError where ``out`` cannot be written.
     """
     out = Path(out)
     make_folder(out)
     store = Store(out / _STORE)
-    corpus = analyse_folder(Path(folder), baseline, store, progress)
+    corpus = analyse_folder(Path(folder), baseline, store, progress, rules)
     found = _as_run(corpus)
     written: list[Path] = []
     for name, content in _contents(found).items():
@@ -117,4 +123,5 @@ def _pair(comparison: Comparison) -> dict[str, str | float]:
         "baseline": comparison.baseline.source.path,
         "other": comparison.other.source.path,
         "score": comparison.drift.score,
+        "triage": comparison.drift.triage,
     }

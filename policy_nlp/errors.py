@@ -22,6 +22,10 @@ class ReadError(PolicyNlpError):
         return type(self), (self.path, self.problem, self.advice)
 
 
+class InventoryError(ReadError):
+    """A file could not be read as code sections: neither the bulk download nor a loaded store."""
+
+
 class CitationIdError(PolicyNlpError, ValueError):
     """A text is not a canonical citation id."""
 
@@ -32,6 +36,10 @@ class UnknownClauseError(PolicyNlpError, KeyError):
 
 class InputError(PolicyNlpError, ValueError):
     """The arguments of a call cannot be used together or do not exist."""
+
+
+class RulesError(PolicyNlpError, ValueError):
+    """A table of severities cannot be used: what is wrong and where in it."""
 
 
 class OutputError(PolicyNlpError, OSError):

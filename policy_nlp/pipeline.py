@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from policy_nlp import citations, clauses, norms, text
-from policy_nlp.reading import load, load_text
+from policy_nlp.citations import internal
+from policy_nlp.reading import load, load_all, load_bytes, load_text
 from policy_nlp.reading.document import Document
 from policy_nlp.redline import View
-from policy_nlp.values import Furniture, Note, Place, Policy, Source
+from policy_nlp.values import Clause, Furniture, Note, Place, Policy, Source
 
 # Changes whenever a stage changes what it gives: the key of everything that is stored.
 VERSION = "-".join(
@@ -19,6 +24,7 @@ VERSION = "-".join(
         ("text", text.VERSION),
         ("clauses", clauses.VERSION),
         ("citations", citations.VERSION),
+        ("internal", internal.VERSION),
         ("norms", norms.VERSION),
     )
 )
@@ -55,25 +61,53 @@ def extract(path: str | Path, redline: View = "auto") -> Policy:
     return analyse(read(path, redline))
 
 
+def read_bytes(data: bytes, name: str = "-", redline: View = "auto") -> Policy:
+    """The policy in a file's bytes, as :func:`read`; ``name`` stands for its path."""
+    return _policy(*load_bytes(data, name, redline))
+
+
+def extract_bytes(data: bytes, name: str = "-", redline: View = "auto") -> Policy:
+    """The policy in a file's bytes with its citations and norms. Raises ReadError."""
+    return analyse(read_bytes(data, name, redline))
+
+
+def extract_all(path: str | Path, redline: View = "auto") -> Iterator[Policy]:
+    """Every policy in a file with its citations and norms: several for a PDF that is a manual.
+
+    The source's path of each ends in its page (``#page=12``). Raises ReadError as :func:`read`.
+    """
+    for source, document in load_all(path, redline):
+        yield analyse(_policy(source, document))
+
+
 def extract_text(content: str, name: str = "-", redline: View = "auto") -> Policy:
     """The policy in a decoded text with its citations and norms."""
     return analyse(read_text(content, name, redline))
 
 
 def analyse(policy: Policy) -> Policy:
-    """The policy with citations and norms found in its clauses."""
-    import msgspec
-
+    """The policy with citations, internal references and norms found in its clauses."""
+    cited = citations.find_citations(policy.text, policy.clauses)
+    internal_references = internal.find_internal_references(policy.text, policy.clauses, cited)
     return msgspec.structs.replace(
         policy,
-        citations=tuple(citations.find_citations(policy.text, policy.clauses)),
+        citations=tuple(cited),
+        internal_references=tuple(internal_references),
         norms=tuple(norms.find_norms(policy.text, policy.clauses)),
     )
+
+
+def with_parser(policy: Policy, parser: norms.RoleParser) -> Policy:
+    """The policy with the bearers settled by a parser that the rules cannot settle."""
+    found = norms.find_norms(policy.text, policy.clauses, parser)
+    return msgspec.structs.replace(policy, norms=tuple(found))
 
 
 def _policy(source: Source, document: Document) -> Policy:
     whole, found = clauses.segment(document.blocks)
     furniture = sorted(document.furniture, key=lambda one: one[1])
+    if document.pages:
+        found = tuple(_on_page(clause, document.pages) for clause in found)
     fields = document.fields
     return Policy(
         source=source,
@@ -88,8 +122,19 @@ def _policy(source: Source, document: Document) -> Policy:
         text=whole,
         notes=(*document.notes, *_repair_notes(document.counts)),
         clauses=found,
-        furniture=tuple(Furniture(kind, Place(*span)) for kind, span in furniture),
+        furniture=tuple(Furniture(kind, _place(span, document.pages)) for kind, span in furniture),
+        edits=tuple(sorted(document.edits, key=lambda edit: (edit.start, edit.end))),
     )
+
+
+def _on_page(clause: Clause, pages: Sequence[int]) -> Clause:
+    source = _place((clause.source.start, clause.source.end), pages)
+    return msgspec.structs.replace(clause, source=source)
+
+
+def _place(span: tuple[int, int], pages: Sequence[int]) -> Place:
+    """The place of a span, with its page, counted from 1, where the source has pages."""
+    return Place(*span, bisect_right(pages, span[0]) if pages else None)
 
 
 def _repair_notes(counts: Counter[str]) -> list[Note]:

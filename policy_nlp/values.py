@@ -32,6 +32,12 @@ ChangeType = Literal[
     "wording",
 ]
 Severity = Literal["high", "medium", "low"]
+Triage = Literal["none", "technical", "minor", "substantive"]
+
+
+InternalKind = Literal["item", "paragraph", "section", "document"]
+Operation = Literal["del", "ins", "mid"]
+SectionStatus = Literal["missing", "renumbered", "repealed", "inoperative", "changed"]
 
 
 class Value(msgspec.Struct, frozen=True, gc=False):
@@ -111,8 +117,46 @@ class Citation(Value, frozen=True):
     role: Role
 
 
+class InternalReference(Value, frozen=True):
+    """Words that point to another place of the same document ("items #1-5 above").
+
+    ``targets`` are the ids of the clauses pointed to, in reading order; empty where they are not
+    known, and for ``document`` ("this policy"), which is the whole.
+    """
+
+    clause: str | None
+    start: int
+    end: int
+    text: str
+    kind: InternalKind
+    targets: tuple[str, ...] = ()
+
+
+class Deadline(Value, frozen=True, omit_defaults=True):
+    """A time limit or frequency as values; what the words do not say is left out.
+
+    ``amount`` and ``unit`` ("school days") with ``direction`` and the words of the ``event`` that
+    they count from; a ``date`` ("2026-03-15", or "03-15" of every year); a ``frequency``
+    ("annually", "every 2 years") with ``times`` in each. ``at_least`` says that more is allowed.
+    """
+
+    amount: int | None = None
+    unit: str | None = None
+    direction: Literal["before", "after"] | None = None
+    event: str | None = None
+    date: str | None = None
+    frequency: str | None = None
+    times: int | None = None
+    at_least: bool = False
+
+
 class Norm(Value, frozen=True):
-    """One normative trigger with its roles. ``verb`` is a lemma, ``action`` the words governed."""
+    """One normative trigger with its roles. ``verb`` is a lemma, ``action`` the words governed.
+
+    ``deadline_value`` is ``deadline`` computed, where it can be; ``counterparty`` is whom the act
+    is done to or with; ``role`` is the id of the bearer among the roles that policies name ("board"
+    for "Governing Board" and "Board of Trustees"), several of them joined by "+".
+    """
 
     clause: str | None
     start: int
@@ -127,10 +171,17 @@ class Norm(Value, frozen=True):
     exceptions: tuple[Quote, ...] = ()
     deadline: str | None = None
     inherited_by: tuple[str, ...] = ()
+    deadline_value: Deadline | None = None
+    counterparty: Quote | None = None
+    role: str | None = None
 
 
 class Policy(Value, frozen=True, tag_field="schema", tag="policy-nlp/policy/1"):
-    """One version of one document, read, segmented and analysed. Unknown metadata is None."""
+    """One version of one document, read, segmented and analysed. Unknown metadata is None.
+
+    ``edits`` are the insertions and deletions of a draft, whichever view of it was read; their
+    offsets, like those of every ``source``, are places in the source.
+    """
 
     source: Source
     district: str | None
@@ -147,6 +198,28 @@ class Policy(Value, frozen=True, tag_field="schema", tag="policy-nlp/policy/1"):
     citations: tuple[Citation, ...] = ()
     norms: tuple[Norm, ...] = ()
     furniture: tuple[Furniture, ...] = ()
+    internal_references: tuple[InternalReference, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+class SectionFinding(Value, frozen=True):
+    """What an inventory of code sections says against a citation of a policy.
+
+    ``sections`` are the ids concerned: the section cited, or those of a cited range. ``date`` is
+    when it happened, as exactly as the inventory tells (a day or a year; the latest of several);
+    None where it does not tell. ``successors`` are the ids that renumbered sections have now.
+    """
+
+    clause: str | None
+    start: int
+    end: int
+    text: str
+    id: str
+    status: SectionStatus
+    sections: tuple[str, ...]
+    date: str | None
+    explanation: str
+    successors: tuple[str, ...] = ()
 
 
 class Change(Value, frozen=True):
@@ -201,13 +274,26 @@ class NormDrift(Value, frozen=True):
     bearer_changed: tuple[NormChange, ...] = ()
 
 
+class TriageReason(Value, frozen=True):
+    """Why a document needs the readings it needs: a rule's sentence and how often it applied."""
+
+    level: Triage
+    reason: str
+    count: int
+
+
 class Drift(Value, frozen=True):
-    """How far the other policy is from its baseline: ``score`` in 0..1 and the counts behind it."""
+    """How far the other policy is from its baseline: ``score`` in 0..1 and the counts behind it.
+
+    ``triage`` is the gravest level among ``reasons``, which come gravest first.
+    """
 
     score: float
     relations: dict[str, int]
     changes: dict[str, int]
     severities: dict[str, int]
+    triage: Triage = "none"
+    reasons: tuple[TriageReason, ...] = ()
 
 
 class Comparison(Value, frozen=True, tag_field="schema", tag="policy-nlp/comparison/1"):
@@ -219,3 +305,35 @@ class Comparison(Value, frozen=True, tag_field="schema", tag="policy-nlp/compari
     citations: CitationDrift
     norms: NormDrift
     drift: Drift
+
+
+class Edit(Value, frozen=True):
+    """One insertion or deletion in a draft; ``mid`` was inserted and deleted again.
+
+    ``start`` and ``end`` are offsets into the raw text: the decoded file for text formats, the
+    extracted text for DOCX and PDF. ``text`` are the words; ``time`` is ISO 8601.
+    """
+
+    start: int
+    end: int
+    op: Operation
+    text: str
+    confidence: float = 1.0
+    author: str | None = None
+    time: str | None = None
+
+
+class Redline(Value, frozen=True, tag_field="schema", tag="policy-nlp/redline/1"):
+    """A draft with its edits, found again where they had lost their marks.
+
+    ``text`` is the draft as given, ``before`` and ``after`` the text without its insertions and
+    without its deletions. ``flattened`` says whether it looks like a draft that lost its marks,
+    ``score`` how sure that is.
+    """
+
+    text: str
+    flattened: bool
+    score: float
+    edits: tuple[Edit, ...]
+    before: str
+    after: str

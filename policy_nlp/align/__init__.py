@@ -14,7 +14,7 @@ from policy_nlp.align.side import Hunk, Side
 from policy_nlp.align.style import Keys, Phrases, apply, function_words, index
 from policy_nlp.values import Alignment, Policy
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same two policies may be aligned differently."""
 
 __all__ = [

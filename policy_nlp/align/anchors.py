@@ -32,8 +32,7 @@ _LEVELS: tuple[_Level, ...] = (_written, _folded, _bones)
 
 
 def _level_keys(document: Document, places: Sequence[int], level: _Level) -> dict[int, Hashable]:
-    entry = [clause.kind == "reference" for clause in document.clauses]
-    return {at: (entry[at], level(document, at)) for at in places}
+    return {at: (document.listed[at], level(document, at)) for at in places}
 
 
 def _keys(baseline: Document, other: Document) -> tuple[dict[int, int], dict[int, int]]:

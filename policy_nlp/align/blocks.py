@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq, Opcode
 
 from policy_nlp.align.side import Hunk, Side
 
 _LIKE = 50.0  # percent: sentences at least so alike (RapidFuzz ratio) may be one sentence
+_MOST = 40_000  # comparisons of sentences: where more were needed, none are made
 _BETTER = 3.0  # percent: what a neighbor must add to a pair's likeness to be drawn into it
 
 Range = tuple[int, int]
@@ -38,11 +40,33 @@ class _Sentences:
         return " ".join(self.texts[first:last])
 
 
-def _chain(before: _Sentences, after: _Sentences) -> list[Range]:
+def _pairs(before: _Sentences, after: _Sentences) -> Iterator[Range]:
+    """Give the pairs of sentences in order: those that are equal, and between them the alike."""
+    equal = [op for op in LCSseq.opcodes(before.texts, after.texts) if op.tag == "equal"]
+    same = [(op.src_start + n, op.dest_start + n) for op in equal for n in range(_length(op))]
+    row = column = 0
+    for b, o in [*same, (len(before), len(after))]:
+        yield from _between(before, after, range(row, b), range(column, o))
+        if b < len(before):
+            yield b, o
+        row, column = b + 1, o + 1
+
+
+def _length(op: Opcode) -> int:
+    return int(op.src_end - op.src_start)
+
+
+def _between(before: _Sentences, after: _Sentences, old: range, new: range) -> Iterator[Range]:
+    """Give the pairs among sentences none of which are equal."""
+    if old and new and len(old) * len(new) <= _MOST:
+        rows, columns = [before.texts[at] for at in old], [after.texts[at] for at in new]
+        for b, o in _chain(rows, columns):
+            yield old[b], new[o]
+
+
+def _chain(before: Sequence[str], after: Sequence[str]) -> list[Range]:
     """Return the pairs of sentences, in order on both sides, with the highest total likeness."""
-    scores = [
-        [fuzz.ratio(one, two, score_cutoff=_LIKE) for two in after.texts] for one in before.texts
-    ]
+    scores = [[fuzz.ratio(one, two, score_cutoff=_LIKE) for two in after] for one in before]
     best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
     for b in range(len(before) - 1, -1, -1):
         for o in range(len(after) - 1, -1, -1):
@@ -67,7 +91,7 @@ def _rows(before: _Sentences, after: _Sentences) -> list[list[int]]:
     """Return rows of (b0, b1, o0, o1) sentences: pairs, and the gaps between them."""
     rows: list[list[int]] = []
     b = o = 0
-    for row, column in [*_chain(before, after), (len(before), len(after))]:
+    for row, column in [*_pairs(before, after), (len(before), len(after))]:
         if b < row or o < column:
             rows.append([b, row, o, column])
         if row < len(before):

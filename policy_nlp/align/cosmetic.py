@@ -8,7 +8,7 @@ from functools import lru_cache
 from policy_nlp.align import noise
 from policy_nlp.align.diff import diff
 from policy_nlp.align.side import Hunk, Side
-from policy_nlp.align.style import Keys
+from policy_nlp.align.style import Keys, function_words, labels
 
 _PEELED = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2))  # words noise may regroup
 _PAGE = 3  # digits: a lone number of at most so many at a clause's border is a page number
@@ -84,15 +84,34 @@ def _at_border(side: Side, start: int, end: int) -> bool:
 
 
 def _page_number(hunk: Hunk, baseline: Side, other: Side) -> bool:
-    """Tell whether a hunk is nothing but short numbers at a clause's border: a page break's."""
+    """Tell whether a hunk is nothing but short numbers that a page break left.
+
+    At a clause's border on either side; inside a sentence on one side, where the number counts
+    nothing: no plural follows it ("20 students"), and no label comes before ("grade 5 and").
+    """
+    lone = hunk.b0 == hunk.b1 or hunk.o0 == hunk.o1
     for side, start, end in ((baseline, hunk.b0, hunk.b1), (other, hunk.o0, hunk.o1)):
         if start == end:
             continue
         short = all(len(key) <= _PAGE for key in side.words.keys[start:end])
         digits = side.cut(start, end).replace(" ", "").replace("\n", "").isdigit()
-        if not (short and digits and _at_border(side, start, end)):
+        placed = _at_border(side, start, end) or (lone and _counts_nothing(side, start, end))
+        if not (short and digits and placed):
             return False
     return True
+
+
+def _counts_nothing(side: Side, start: int, end: int) -> bool:
+    """Tell whether a number inside a sentence goes with no word beside it."""
+    keys, text = side.words.keys, side.text
+    gaps = (
+        text[side.words.ends[start - 1] : side.words.starts[start]],
+        text[side.words.ends[end - 1] : side.words.starts[end]],
+    )
+    parted = all(gap.isspace() for gap in gaps)
+    before, after = keys[start - 1], keys[end]
+    counts = after[-1] == "s" and after not in function_words() and before not in ("a", "an")
+    return parted and not counts and before not in labels() and not before[0].isdigit()
 
 
 def meaningful(baseline: Side, other: Side) -> tuple[Hunk, ...]:

@@ -12,6 +12,8 @@ from policy_nlp.align.style import Keys, function_words
 
 _BRIDGE = 2  # at most so many equal function words are drawn into the hunks around them …
 _PHRASE = 2  # … where both hunks are at least so many words long
+_REWRITTEN = 0.5  # a sentence that keeps a smaller share of its words is written anew: there …
+_CHANCE = 3  # … so many equal words between two phrases may be chance, and part nothing
 
 
 def _append(hunks: list[Hunk], hunk: Hunk) -> None:
@@ -59,14 +61,24 @@ def _slid(hunk: Hunk, last: Hunk | None, block: Hunk, sides: tuple[Side, Side]) 
     return Hunk(hunk.b0 - step, hunk.b1 - step, hunk.o0 - step, hunk.o1 - step)
 
 
-def _bridged(last: Hunk, hunk: Hunk, keys: Keys) -> bool:
-    """Tell whether only a few function words part two phrases that both differ."""
+def _bridged(last: Hunk, hunk: Hunk, keys: Keys, rewritten: bool) -> bool:
+    """Tell whether only a few words part two phrases that both differ: function words, or chance.
+
+    A citation parts them always.
+    """
     between = keys[last.b1 : hunk.b0]
-    return (
-        len(between) <= _BRIDGE
-        and min(last.size, hunk.size) >= _PHRASE
-        and function_words().issuperset(between)
-    )
+    if min(last.size, hunk.size) < _PHRASE:
+        return False
+    if len(between) <= _BRIDGE and function_words().issuperset(between):
+        return True
+    return rewritten and len(between) <= _CHANCE and not any(key[0] == "/" for key in between)
+
+
+def _rewritten(hunks: Iterable[Hunk], block: Hunk) -> bool:
+    """Tell whether the two sentences of a block have little in common."""
+    total = block.b1 - block.b0 + block.o1 - block.o0
+    differ = sum(hunk.b1 - hunk.b0 + hunk.o1 - hunk.o0 for hunk in hunks)
+    return total - differ < _REWRITTEN * total
 
 
 def _shift(hunk: Hunk, start: Hunk) -> Hunk:
@@ -100,14 +112,14 @@ def diff(baseline: Side, other: Side) -> tuple[Hunk, ...]:
         slid: list[Hunk] = []
         for hunk in _block_hunks(block, alike, first, second):
             _append(slid, _slid(hunk, slid[-1] if slid else None, block, (baseline, other)))
-        found += _bridge(slid, first)
+        found += _bridge(slid, first, _rewritten(slid, block))
     return tuple(found)
 
 
-def _bridge(hunks: Iterable[Hunk], keys: Keys) -> list[Hunk]:
+def _bridge(hunks: Iterable[Hunk], keys: Keys, rewritten: bool) -> list[Hunk]:
     joined: list[Hunk] = []
     for hunk in hunks:
-        if joined and _bridged(joined[-1], hunk, keys):
+        if joined and _bridged(joined[-1], hunk, keys, rewritten):
             last = joined.pop()
             hunk = Hunk(last.b0, hunk.b1, last.o0, hunk.o1)
         joined.append(hunk)

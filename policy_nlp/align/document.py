@@ -12,6 +12,7 @@ from policy_nlp.align.side import Side
 from policy_nlp.align.style import Phrases
 from policy_nlp.values import Citation, Norm, Policy
 
+_ENTRY = 150  # characters: a longer line is no entry of a list
 _Find = TypeVar("_Find", Citation, Norm)
 
 
@@ -73,9 +74,24 @@ class Document:
                 heading = at
         return owners
 
+    @cached_property
+    def listed(self) -> list[bool]:
+        """For each clause whether it is a reference entry, or a short line that reads like one."""
+        return [
+            clause.kind == "reference" or self._like_entry(at)
+            for at, clause in enumerate(self.clauses)
+        ]
+
+    def _like_entry(self, at: int) -> bool:
+        """Tell whether a line is a citation and a few words: "Ed. Code 220 Nondiscrimination"."""
+        clause, cited = self.clauses[at], self.citations[at]
+        if not cited or cited[0].start != clause.start or len(clause.text) > _ENTRY:
+            return False
+        return clause.kind in ("paragraph", "item") and not self.norms[at]
+
     def entry(self, at: int) -> tuple[str, ...]:
         """Return what a reference entry cites; empty for any other clause."""
-        if self.clauses[at].kind != "reference":
+        if not self.listed[at]:
             return ()
         return tuple(citation.id for citation in self.citations[at])
 

@@ -26,6 +26,7 @@ _DROPPED = str.maketrans("", "", "'’.,")
 # An abbreviation in brackets, (ABC) or ("ABC"); the words it stands for come before it.
 _BRACKETED = re.compile(r"\([\"“]?([A-Z]{2,8})[\"”]?\)")
 _BEFORE = 160  # characters before the bracket that may hold them
+_NUMERIC = frozenset("0123456789/")  # with what numbers and citations begin
 _NO_INITIAL = frozenset({"of", "and", "the", "for", "in", "on", "to", "with"})
 
 
@@ -40,6 +41,7 @@ class Folded(NamedTuple):
 Row = list[tuple[str, int, int]]
 
 
+@lru_cache(maxsize=32768)
 def _word_key(word: str) -> str:
     plain = word if word.isascii() else unicodedata.normalize("NFKC", word)
     if plain[0].isdigit():
@@ -90,9 +92,12 @@ def _split(text: str, cited: Iterable[Cited]) -> Row:
 def _numbered(row: Row) -> Row:
     """Drop "section" before a number; write numbers in digits, and those said twice once."""
     style = house_style()
+    numbers = style.numbers
+    if not any(key in numbers or key[0] in _NUMERIC for key, _, _ in row):
+        return row
     out: Row = []
     for key, start, end in row:
-        number = style.numbers.get(key, key)
+        number = numbers.get(key, key)
         if number[0].isdigit() or number[0] == "/":
             if out and out[-1][0] in style.before_number:
                 start = out.pop()[1]
@@ -111,7 +116,7 @@ def _rename(row: Row, phrases: Phrases) -> Row:
     out: Row = []
     at = 0
     while at < len(row):
-        found = apply(keys, at, phrases)
+        found = apply(keys, at, phrases) if keys[at] in phrases else None
         if found is None:
             out.append(row[at])
             at += 1

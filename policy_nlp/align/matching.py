@@ -105,14 +105,33 @@ def _same_parent(
     return result
 
 
-def _same_entry(baseline: Document, other: Document, left: Leftover) -> Matrix:
-    """Tell which reference entries cite the same provision: what an entry is about."""
+def _about(document: Document, at: int) -> Keys:
+    """Return what a clause is about: the provisions of a reference entry, else its words alone.
+
+    The words are those without citations; what has only few is told by them (an item that lost
+    its authority), what has many needs no help.
+    """
+    entry = document.entry(at)
+    if entry or document.listed[at]:
+        return entry
+    words = tuple(key for key in document.side(at).words.keys if key[0] != "/")
+    return words if len(words) <= _FADE else ()
+
+
+def _same_subject(baseline: Document, other: Document, left: Leftover) -> Matrix:
+    """Tell which clauses are about the same: entries that cite one provision, items but for law."""
     ours, theirs = (
-        [document.entry(at) for at in places]
+        [_about(document, at) for at in places]
         for document, places in zip((baseline, other), left.places, strict=True)
     )
-    rows = [[bool(one) and one == two for two in theirs] for one in ours]
-    return np.asarray(rows, dtype=np.float32)
+    columns: dict[Keys, list[int]] = defaultdict(list)
+    for column, subject in enumerate(theirs):
+        columns[subject].append(column)
+    same = np.zeros((len(ours), len(theirs)), dtype=np.float32)
+    for row, subject in enumerate(ours):
+        if subject:
+            same[row, columns.get(subject, [])] = 1.0
+    return same
 
 
 def _assign(score: Matrix, allowed: NDArray[np.bool_]) -> list[Pair]:
@@ -130,12 +149,10 @@ def match(baseline: Document, other: Document) -> list[Group]:
     if not left.places[0] or not left.places[1]:
         return groups
     found = evidence(*left.keys)
-    near = standing(
-        baseline.clauses, other.clauses, left.places, _same_parent(baseline, other, left, pairs)
-    )
-    entries = _same_entry(baseline, other, left)
-    sure = _share_sentence(baseline, other, left) | (entries > 0)
-    score = found.text + near + entries
+    near = standing(baseline, other, left.places, _same_parent(baseline, other, left, pairs))
+    subjects = _same_subject(baseline, other, left)
+    sure = _share_sentence(baseline, other, left) | (subjects > 0)
+    score = found.text + near + subjects
     rows = grow(_assign(score, _allowed(found, left, sure)), left.keys, found, near)
     return groups + [
         Group(

@@ -16,6 +16,8 @@ from rapidfuzz.distance import OSA
 _SHAPES = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\xad": None}
 )
+# What a skeleton may lack of an ASCII text: the letters of ligatures, digits, blanks.
+_LOSABLE = str.maketrans("", "", "filtFILT0123456789 \t\n\r\f\v\x1c\x1d\x1e\x1f")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 # Ligatures that common fonts have, and what stands in their place: U+FFFD, a digit in a word.
 _LIGATURES = re.compile(r"ffi|ffl|ff|fi|fl|ft|tti|tt|ti|tf|\ufffd|(?<=[a-z])\d(?=[a-z])")
@@ -43,11 +45,22 @@ def _halved(text: str) -> str:
     return skeleton(text.replace("tt", "t"))
 
 
+def _apart(first: str, second: str) -> bool:
+    """Tell at once that two texts differ in what extraction does not lose; False is no answer."""
+    plain = first.isascii() and second.isascii()
+    return plain and first.translate(_LOSABLE) != second.translate(_LOSABLE)
+
+
 def same(first: str, second: str) -> bool:
     """Tell whether two texts differ by nothing but extraction noise."""
-    if first == second or skeleton(first) == skeleton(second):
+    if first == second:
         return True
-    return _halved(first) == _halved(second)
+    if _apart(first, second):
+        return False
+    if skeleton(first) == skeleton(second):
+        return True
+    doubled = "tt" in first or "tt" in second
+    return doubled and _halved(first) == _halved(second)
 
 
 def broken(first: str, second: str) -> bool:
@@ -58,6 +71,8 @@ def broken(first: str, second: str) -> bool:
     with a sign of damage: blanks in other places, U+FFFD, or a digit inside a word. A long word
     may also have lost one ligature without a trace.
     """
+    if _apart(first, second):
+        return False
     rows = [[_bare(word) for word in text.split()] for text in (first, second)]
     bones = ["".join(row) for row in rows]
     if bones[0] != bones[1] or len(bones[0]) < _BONES:

@@ -51,18 +51,28 @@ def _numbered_apart(first: str | None, second: str | None) -> bool:
     return first is not None and second is not None and first != second
 
 
+def _reordered(baseline: Document, other: Document, group: Group) -> bool:
+    """Tell whether two reference entries have the same words: title first, or citation first."""
+    rows = []
+    for document, at in ((baseline, group.baseline[0]), (other, group.other[0])):
+        if not document.listed[at]:
+            return False
+        rows.append(sorted(document.side(at).words.keys))
+    return rows[0] == rows[1]
+
+
 def _pair_relation(baseline: Document, other: Document, group: Group) -> Relation:
     """Return same, editorial or modified for two clauses in place."""
     before, after = group.baseline[0], group.other[0]
     first, second = baseline.clauses[before], other.clauses[after]
-    sides = baseline.side(before), other.side(after)
-    differs = not noise.same(first.text, second.text)
-    if differs and meaningful(*sides):
-        cut_off = first.kind != "item" and noise.cut(first.text, second.text)
-        return "same" if cut_off else "modified"
-    if (differs and not only_noise(*sides)) or _numbered_apart(first.number, second.number):
-        return "editorial"
-    return "same"
+    if not noise.same(first.text, second.text):
+        sides = baseline.side(before), other.side(after)
+        if not _reordered(baseline, other, group) and meaningful(*sides):
+            cut_off = first.kind != "item" and noise.cut(first.text, second.text)
+            return "same" if cut_off else "modified"
+        if not only_noise(*sides):
+            return "editorial"
+    return "editorial" if _numbered_apart(first.number, second.number) else "same"
 
 
 def _likeness(group: Group, baseline: Document, other: Document) -> float:

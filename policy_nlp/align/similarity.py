@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from policy_nlp.align.document import Document
 from policy_nlp.align.style import Keys, function_words
-from policy_nlp.values import Clause
 
 Matrix = NDArray[np.floating[Any]]
 _FUNCTION_WEIGHT = 0.2  # what a function word counts beside a word of content
@@ -78,24 +78,36 @@ def _ranks(total: int, places: Sequence[int]) -> Matrix:
     return np.asarray(places, dtype=np.float32) / max(total - 1, 1)
 
 
-def _kinds(clauses: Sequence[Clause], places: Sequence[int], kind: str) -> NDArray[np.bool_]:
-    return np.asarray([clauses[at].kind == kind for at in places], dtype=np.bool_)
+def _headings(document: Document, places: Sequence[int]) -> NDArray[np.bool_]:
+    return np.asarray([document.clauses[at].kind == "heading" for at in places], dtype=np.bool_)
+
+
+def _entries(document: Document, places: Sequence[int]) -> NDArray[np.bool_]:
+    return np.asarray([document.clauses[at].kind == "reference" for at in places], dtype=np.bool_)
+
+
+def _listed(document: Document, places: Sequence[int]) -> NDArray[np.bool_]:
+    return np.asarray([document.listed[at] for at in places], dtype=np.bool_)
 
 
 def standing(
-    baseline: Sequence[Clause],
-    other: Sequence[Clause],
+    baseline: Document,
+    other: Document,
     places: tuple[Sequence[int], Sequence[int]],
     same_parent: Matrix,
 ) -> Matrix:
     """Return what the places and kinds of clauses add to (or take from) their likeness.
 
-    A reference entry is never the partner of a clause of the body: minus one.
+    A reference entry is never the partner of a clause of the body, unless that reads like an
+    entry too: minus one.
     """
     first, second = places
-    distance = _ranks(len(baseline), first)[:, None] - _ranks(len(other), second)[None, :]
+    sizes = len(baseline.clauses), len(other.clauses)
+    distance = _ranks(sizes[0], first)[:, None] - _ranks(sizes[1], second)[None, :]
     bonus = _CLOSE * (1 - np.abs(distance)) / 2 + _CLOSE * same_parent / 2
-    headings = _kinds(baseline, first, "heading")[:, None] != _kinds(other, second, "heading")
-    entries = _kinds(baseline, first, "reference")[:, None] != _kinds(other, second, "reference")
+    headings = _headings(baseline, first)[:, None] != _headings(other, second)
+    ours, theirs = _entries(baseline, first), _entries(other, second)
+    like, alike = _listed(baseline, first), _listed(other, second)
+    entries = (ours[:, None] & ~alike) | (~like[:, None] & theirs)
     result: Matrix = (bonus - _HEADING * headings - entries).astype(np.float32)
     return result

@@ -14,8 +14,11 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 Keys = tuple[str, ...]
-Phrases = dict[str, tuple[tuple[Keys, Keys], ...]]
-"""Phrases by their first word, the longest first: (words as folded, what they become)."""
+Phrases = dict[str, dict[str, tuple[tuple[Keys, Keys], ...]]]
+"""Phrases by their first word and their second ("" without): (words as folded, what they become).
+
+The longest come first.
+"""
 
 
 class HouseStyle(NamedTuple):
@@ -33,15 +36,21 @@ def table(name: str) -> dict[str, Any]:
 
 
 def index(pairs: Iterable[tuple[str, str]]) -> Phrases:
-    """Return the phrases ``(from, to)`` by first word, the longest first."""
-    by_first: dict[str, dict[Keys, Keys]] = {}
+    """Return the phrases ``(from, to)`` by first and second word, the longest first."""
+    grouped: dict[str, dict[str, dict[Keys, Keys]]] = {}
     for source, target in pairs:
         words = tuple(source.split())
-        by_first.setdefault(words[0], {})[words] = tuple(target.split())
+        second = words[1] if len(words) > 1 else ""
+        found = grouped.setdefault(words[0], {}).setdefault(second, {})
+        found[words] = tuple(target.split())
     return {
-        first: tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
-        for first, found in by_first.items()
+        first: {second: _longest_first(found) for second, found in seconds.items()}
+        for first, seconds in grouped.items()
     }
+
+
+def _longest_first(found: dict[Keys, Keys]) -> tuple[tuple[Keys, Keys], ...]:
+    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 def spelled_out(names: Iterable[str], short: str) -> list[tuple[str, str]]:
@@ -54,7 +63,11 @@ def spelled_out(names: Iterable[str], short: str) -> list[tuple[str, str]]:
 
 def apply(keys: Keys, at: int, phrases: Phrases) -> tuple[int, Keys] | None:
     """Return how many words from ``at`` are a phrase and what it becomes, or None."""
-    for words, target in phrases.get(keys[at], ()):
+    seconds = phrases.get(keys[at])
+    if seconds is None:
+        return None
+    following = keys[at + 1] if at + 1 < len(keys) else ""
+    for words, target in (*seconds.get(following, ()), *seconds.get("", ())):
         if keys[at : at + len(words)] == words:
             return len(words), target
     return None
@@ -67,6 +80,7 @@ def house_style() -> HouseStyle:
     pairs = [(source, name["to"]) for name in data["name"] for source in name["from"]]
     for agency in data["agency"]:
         pairs += spelled_out(agency["names"], agency["short"])
+    pairs += [(f"{name}s", f"{to}s") for name, to in pairs if name[-1] != "s" and " " in name]
     return HouseStyle(
         frozenset(data["before_number"]["words"]),
         dict(data["numbers"]["words"]),
@@ -79,3 +93,9 @@ def house_style() -> HouseStyle:
 def function_words() -> frozenset[str]:
     """Return the words that carry no content of their own."""
     return frozenset(table("words.toml")["function"]["words"])
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Return the words that a number belongs to: "grade 5"."""
+    return frozenset(table("words.toml")["label"]["words"])

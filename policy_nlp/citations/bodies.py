@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -26,6 +27,17 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
     ids: tuple[str, ...]
     url: str | None = None
+
+
+class Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The public page of the ids of a body (or jurisdiction) whose rest begins as ``match``.
+
+    ``url`` takes the groups of ``match`` by name, in capitals as upper case (an article as a
+    Roman number), and ``{code}``, the last part of the body's path.
+    """
+
+    match: str
+    url: str
 
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,13 +62,15 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hyphen: Literal["range", "suffix"] = "range"  # "suffix": numbers may contain one (2000e-5)
     split: str = ""  # where the number breaks into segments (114-95 is 114/95)
     lists: bool = True  # whether several numbers can follow one head
+    bare: bool = False  # names without "Code" ("Ed. 48900"): read only before a sure number
+    lone_titles: tuple[str, ...] = ()  # titles that are cited without the name ("Title 5, § 4600")
+    levels: bool = False  # whether a title or chapter is cited alone ("Idaho Code Title 33")
     needs_number: bool = False  # a name that is no head without its number
     shared: bool = False  # a name of every state: not read where another state's law is cited
-    slug: str = ""  # for the url
-    url: str = ""  # {title} {section} {part} {article} {amendment} {CODE}; capitals: upper case
-    part_url: str = ""
-    amendment_url: str = ""
-    url_match: str = ""  # pattern over the id after the path, whose groups the url takes
+    pages: tuple[Page, ...] = ()  # the first that matches is the page; none: the jurisdiction's
+    # Where numbers stand on a site, by the number that the first group starts with: {shelf}.
+    shelves: tuple[tuple[int, int, str], ...] = ()
+    page_spelling: dict[str, str] = {}  # what a site writes for a letter ("½" is "1~2")
 
     @property
     def state(self) -> str:
@@ -70,6 +84,7 @@ class Jurisdiction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     prefixes: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()  # of bodies that have none of their own
 
 
 class DataFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,6 +92,17 @@ class DataFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     jurisdiction: Jurisdiction
     body: tuple[Body, ...]
+
+
+# A number of a law that has no data of its own: an act's section, a public law's.
+ANY: Final = Body(
+    path="any/any",
+    style="code",
+    names=(),
+    examples=(),
+    number=r"\d{1,6}[A-Za-z]{0,4}(?:[.:-]\d{1,5}[A-Za-z]{0,3}){0,3}(?![A-Za-z])",
+    chapters=True,
+)
 
 
 @cache
@@ -132,10 +158,40 @@ def by_path() -> dict[str, Body]:
 
 
 @cache
+def lone_titles() -> dict[str, Body]:
+    """The body of each title that is cited without its name."""
+    return {title: body for body in all_bodies() for title in body.lone_titles}
+
+
+@cache
+def shared_paths() -> tuple[str, ...]:
+    """How the ids of bodies start whose names every state uses."""
+    return tuple(f"/{body.path}/" for body in all_bodies() if body.shared)
+
+
+@cache
 def title_names() -> str:
     """An alternation of the names that a title or volume stands before ("USC", "Cal.App.4th")."""
     names = [spelled for spelled, key in spellings().items() if by_key()[key].style == "title"]
     return spelling.tree(names)
+
+
+@cache
+def lower_pattern() -> re.Pattern[str]:
+    """A pattern for the names of codes that a writer did not capitalize ("education code")."""
+    return _lowered(name for name in spellings() if name.endswith(" Code"))
+
+
+@cache
+def lower_kinds() -> re.Pattern[str]:
+    """The same for the kinds of policies ("board policy")."""
+    table = by_key()
+    names = (name for name, key in spellings().items() if table[key].style == "policy")
+    return _lowered(name for name in names if not spelling.is_short(name))
+
+
+def _lowered(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(spelling.tree({name.lower() for name in names}))
 
 
 @cache

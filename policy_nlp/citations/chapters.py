@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from policy_nlp.citations import sections
-from policy_nlp.citations.heads import Name
+from policy_nlp.citations.names import Name
 from policy_nlp.citations.patterns import CHAPTER, GAP, JOIN, SECTION
 from policy_nlp.citations.sections import Head, Member
 
@@ -30,11 +30,20 @@ def _next(chapter: str) -> re.Pattern[str]:
     )
 
 
+# "Chapter 71B of the General Laws", "Section 37O of Chapter 71 of the", before the name.
+_BEFORE: Final = re.compile(
+    rf"(?:{SECTION}\s{{0,3}}(?P<sections>\d[\w½¾(),. -]{{0,40}}?)\s{{1,3}}of\s{{1,3}})?"
+    rf"\b{CHAPTER}{GAP}(?P<chapter>\d{{1,3}}[A-Z]?)\s{{1,3}}of\s{{1,3}}(?:the\s{{1,3}})?$"
+)
+
+
 def read(text: str, name: Name) -> tuple[list[Head], list[Member]]:
     """All chapters after a name, each as a head, and their sections (or themselves)."""
     found: list[Head] = []
     members: list[Member] = []
     match, start = _first(name.body.chapter).match(text, name.end), name.start
+    if match is None:
+        return found, _before(text, name)
     while match is not None:
         head = _head(name, match, start)
         found.append(head)
@@ -55,3 +64,17 @@ def _members(text: str, head: Head) -> list[Member]:
     if not members:
         return [Member(head.start, head.end, head.base)]
     return [members[0]._replace(start=head.start), *members[1:]]
+
+
+def _before(text: str, name: Name) -> list[Member]:
+    offset = max(0, name.start - 100)
+    match = _BEFORE.search(text[offset : name.start])
+    if match is None:
+        return []
+    start, base = offset + match.start(), f"/{name.body.path}/c{match['chapter'].lower()}"
+    head = Head(name.body, base, start, name.end)
+    found = sections.read(text, offset + match.start("sections"), head) if match["sections"] else []
+    if not found:
+        return [Member(start, name.end, base)]
+    found[0] = found[0]._replace(start=start)
+    return [*found[:-1], found[-1]._replace(end=name.end)]

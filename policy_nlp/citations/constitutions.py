@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from policy_nlp.citations import sections
+from policy_nlp.citations import numbers, sections
 from policy_nlp.citations.bodies import Body, by_path
-from policy_nlp.citations.heads import Name
-from policy_nlp.citations.patterns import GAP, SECTION
+from policy_nlp.citations.names import Name
+from policy_nlp.citations.patterns import GAP, JOIN, SECTION
 from policy_nlp.citations.sections import Head, Member
 
 _ORDINALS: Final = (
@@ -26,16 +26,22 @@ _ARTICLE: Final = (
     r"(?P<article>(?:[IVXLC]{1,8}|\d{1,3})(?:\s?[A-D](?![A-Za-z]))?)(?![A-Za-z\d])"
 )
 _AFTER: Final = re.compile(rf"[\s,:;(-]{{0,4}}{_ARTICLE}\)?")
+# "Article XVI, section 6; Article XIII D".
+_MORE: Final = re.compile(rf"{GAP}{JOIN}{GAP}(?=Art|ART)")
 _SECTION: Final = re.compile(rf"[\s,]{{0,4}}{SECTION}{GAP}(?=\d)")
 # "Article IX, Section 5 of the", "Section 5 of Article IX of the", "Art. IX, § 5,".
 _BEFORE: Final = re.compile(
     rf"(?:{SECTION}\s{{0,3}}(?P<lead>\d[\d.,() andor]{{0,30}}?)\s{{1,3}}of\s{{1,3}})?{_ARTICLE}"
-    rf"(?:[\s,]{{1,4}}{SECTION}\s{{0,3}}(?P<tail>\d[\w.,()\s]{{0,60}}?))?"
+    rf"(?:[\s,]{{1,4}}{SECTION}\s{{0,3}}(?P<tail>\d(?:(?!Art|art|ART)[\w.,()\s]){{0,60}}?))?"
     r"[\s,]{0,4}(?:(?:of|in)\s{1,3}(?:the\s{1,3})?)?$"
 )
+_JOINED_BEFORE: Final = re.compile(r"\s{0,3}(?:,|;|\band\b|\bor\b|&)\s{1,3}$")
 # "Amendment XIV", "Amend. 1", "Amendments 1 and 14".
 _AMENDMENT_AFTER: Final = re.compile(
     r"[\s,:;(-]{0,4}(?i:amendments?|amend\.?|amdt\.?)\s{0,3}(?P<number>[IVX]{1,6}|\d{1,2})(?![\w.])"
+)
+_MORE_AMENDMENTS: Final = re.compile(
+    r"\s{0,3}(?:,|and\b|or\b|&)\s{0,3}(?:and\s)?([IVX]{1,6}|\d{1,2})(?![\w.-])(?!\s[a-z])"
 )
 _AMENDMENT_BEFORE: Final = re.compile(
     r"\bAmendment\s(?P<number>[IVX]{1,6}|\d{1,2})(?:,\s|\s(?:of|to)\s(?:the\s)?)$"
@@ -54,7 +60,6 @@ _OTHER: Final = re.compile(
     r"s?\s{1,3}(?:Center|Coalition|Foundation|Institute|Project"
     r"|to\s(?!(?:the\s)?(?:U\.?\s?S|United|Const|Federal|federal)))"
 )
-_ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def find(text: str, name: Name) -> list[Member]:
@@ -62,26 +67,40 @@ def find(text: str, name: Name) -> list[Member]:
     found = _after(text, name.body, name.start, name.end)
     if not found:
         return _amendment_before(text, name) or _before(text, name)
+    _extend(text, name.body, found, _MORE)
     if text[name.start : name.end].isupper():
         # A heading: the lines under it name articles of their own.
-        while line := _ENTRY.match(text, found[-1].end):
-            more = _after(text, name.body, line.end(), line.end())
-            if not more:
-                break
-            found += more
+        _extend(text, name.body, found, _ENTRY)
     return found
+
+
+def _extend(text: str, body: Body, found: list[Member], between: re.Pattern[str]) -> None:
+    """Add the further articles, as long as ``between`` leads to one."""
+    while match := between.match(text, found[-1].end):
+        more = _after(text, body, match.end(), match.end())
+        if not more:
+            return
+        found += more
 
 
 def _after(text: str, body: Body, start: int, end: int) -> list[Member]:
     amendment = _AMENDMENT_AFTER.match(text, end)
     if amendment is not None:
         head = f"/{body.path}/amd{_number(amendment['number'])}"
-        return _sections(text, Head(body, head, start, amendment.end()))
+        found = _sections(text, Head(body, head, start, amendment.end()))
+        return [*found, *_more_amendments(text, body, found[-1].end)]
     article = _AFTER.match(text, end)
     if article is None:
         return []
     base = f"/{body.path}/art{_number(article['article'])}"
     return _sections(text, Head(body, base, start, article.end()))
+
+
+def _more_amendments(text: str, body: Body, position: int) -> Iterator[Member]:
+    """The further ones of "Amendments 1 and 14"."""
+    while more := _MORE_AMENDMENTS.match(text, position):
+        yield Member(more.start(1), more.end(), f"/{body.path}/amd{_number(more[1])}")
+        position = more.end()
 
 
 def _sections(text: str, head: Head) -> list[Member]:
@@ -116,7 +135,17 @@ def _before(text: str, name: Name) -> list[Member]:
     if not members:
         return [Member(start, name.end, head.base)]
     members[0] = members[0]._replace(start=start)
-    return [*members[:-1], members[-1]._replace(end=name.end)]
+    return [*_earlier(text, name, start), *members[:-1], members[-1]._replace(end=name.end)]
+
+
+def _earlier(text: str, name: Name, start: int) -> list[Member]:
+    """The article before another: "Article I, Section 2 and Article IX, Section 5 of the"."""
+    joined = _JOINED_BEFORE.search(text, max(0, start - 8), start)
+    offset = max(0, start - 80)
+    match = _BEFORE.search(text[offset : joined.start()]) if joined else None
+    if match is None:
+        return []
+    return _after(text, name.body, offset + match.start(), offset + match.start())[:1]
 
 
 def amendments(text: str) -> Iterator[Member]:
@@ -147,12 +176,6 @@ def _number(text: str) -> str:
         return str(_ORDER[plain.lower()])
     match = re.fullmatch(r"(\d+|[IVXLC]+?)([A-D]?)(?:st|nd|rd|th)?", plain)
     if match is None or (match[2] == "C" and not match[1][0].isdigit()):
-        return str(_roman(plain))
-    number = match[1] if match[1].isdigit() else str(_roman(match[1]))
+        return str(numbers.roman(plain))
+    number = match[1] if match[1].isdigit() else str(numbers.roman(match[1]))
     return number + match[2].lower()
-
-
-def _roman(text: str) -> int:
-    values = [_ROMAN.get(letter, 0) for letter in text]
-    following = [*values[1:], 0]
-    return sum(-v if v < after else v for v, after in zip(values, following, strict=True))

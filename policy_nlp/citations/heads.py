@@ -7,71 +7,37 @@ A head is what the numbers after it (or before it, or under it as a heading) bel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from policy_nlp.citations import spelling
-from policy_nlp.citations.bodies import Body, by_key, names_pattern, spellings
-from policy_nlp.citations.patterns import GAP
+from policy_nlp.citations import numbers
+from policy_nlp.citations.bodies import Body
+from policy_nlp.citations.names import SHORT_NUMBER, Name
+from policy_nlp.citations.patterns import GAP, TITLE_NUMBER
 from policy_nlp.citations.sections import Head
 from policy_nlp.citations.words import state_words
-
-
-class Name(NamedTuple):
-    """A body's name in the text."""
-
-    body: Body
-    start: int
-    end: int
-
 
 # "20 USC", "18, United States Code": the title directly before the name.
 _TITLE_BEFORE: Final = re.compile(r"(?<![\d.,$-])(\d{1,3}[aA]?)(?:[\s,]{0,4}|\s{1,4}-\s)$")
 # "Title 5, California Code", "Title 2, Division 6 of the": the word and levels between.
 _TITLE_WORD_BEFORE: Final = re.compile(
-    r"\b(?i:title|tit\.?)\s{1,3}(\d{1,3}[aA]?)"
+    rf"\b(?i:title|tit\.?)\s{{1,3}}({TITLE_NUMBER})"
     r"(?:\s{0,3},?\s{1,3}(?:Division|Chapter|Subchapter|Article|Part)\s[\w.]{1,8}){0,4}"
     r"[\s,]{0,4}(?:of\s{1,3}(?:the\s{1,3})?)?(?:state\s{1,3})?$"
 )
 # "California Code of Regulations, Title 5", "(CCR), tit. 5", "CODE OF REGULATIONS (TITLE 5)".
 _TITLE_AFTER: Final = re.compile(
-    rf"(?:\s{{0,3}}\([A-Z.]{{2,8}}\))?[\s,(:-]{{0,4}}{GAP}(?i:title|tit\.?)\s{{0,3}}(\d{{1,3}}[aA]?)\)?"
+    rf"(?:\s{{0,3}}\([A-Z.]{{2,8}}\))?[\s,(:-]{{0,4}}{GAP}(?i:title|tit\.?)\s{{0,3}}({TITLE_NUMBER})\)?"
 )
 # "Federal Register, Rules and Regulations, August 14, 2006, Vol. 71, Number 156, pages 46539-".
 _VOLUME_AFTER: Final = re.compile(
-    r"[^;()]{0,80}?\b(?i:vol(?:ume|\.)?)\s{1,3}(\d{1,3}),?\s{1,40}"
+    r"[^;()]{0,240}?\b(?i:vol(?:ume|\.)?)\s{1,3}(\d{1,3}),?\s{1,40}"
     r"(?:(?i:no\.?|number)\s{1,3}\d{1,4},?\s{1,40})?(?i:pages?|pp?\.)(?=\s)"
 )
 _APPENDIX: Final = re.compile(r"[\s,]{0,3}App(?:endix|x)?\b\.?")
-# Abbreviations that are words elsewhere ("PC", "FR", "E"): their number has three digits.
-_SHORT_NUMBER: Final = re.compile(r"\s{0,3}(?:[§(]|[sS]ec|\d{3}|\d{1,2}[.-]\d)")
-
-
-def names(text: str) -> Iterator[Name]:
-    """Every name of a body, in order."""
-    for match in names_pattern().finditer(text):
-        body = resolve(match[0])
-        if body is not None:
-            yield Name(body, match.start(), match.end())
-
-
-@lru_cache(8192)
-def resolve(name: str) -> Body | None:
-    """The body that a matched name names; also where extraction lost letters of it."""
-    found = by_key().get(spelling.key(name))
-    if found is not None:
-        return found
-    return next((body for pattern, body in _patterns() if pattern.fullmatch(name)), None)
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Body], ...]:
-    table = by_key()
-    return tuple(
-        (re.compile("".join(spelling.pieces(spelled))), table[key])
-        for spelled, key in spellings().items()
-    )
+# After an abbreviation without "Code": " § 48900", " 35182.5", " 200-270 - Prohibition".
+_BARE_NUMBER: Final = re.compile(
+    r"\s{0,3}(?:§|[sS]ec(?:tions?|s?\.)?\s{1,3}(?=\d)|\d{3,5}\.\d|\d{4,5}(?:-\d{4,5})?[;,)]?\s{1,3}[-–]\s)"
+)
 
 
 def head(text: str, name: Name) -> Head | None:
@@ -90,6 +56,9 @@ def _title(text: str, name: Name) -> Head | None:
     if appendix:
         end = appendix.end()
     match = _title_before(text, name.start)
+    if match is not None and "\n" in match[0][len(match[1]) :] and _TITLE_AFTER.match(text, end):
+        # The line above ends in a number, and the heading has its own title behind it.
+        match = None
     if match is not None:
         start = name.start - (len(match.string) - match.start())
         return titled(name.body, match[1], bool(appendix), start, end)
@@ -114,17 +83,25 @@ def _title_before(text: str, position: int) -> re.Match[str] | None:
 def titled(body: Body, title: str, appendix: bool, start: int, end: int) -> Head:
     """The head of a title of ``body``."""
     letter = body.appendix if appendix else ""
+    title = title if title[0].isdigit() else str(numbers.roman(title))
     return Head(body, f"/{body.path}/{body.title_label}{title.lower()}{letter}", start, end)
 
 
 def _is_foreign(text: str, name: Name) -> bool:
     """Whether it is another state's code of the same name ("Texas Education Code")."""
-    words = text[max(0, name.start - 16) : name.start].split()
-    return bool(words) and words[-1] in state_words()
+    near = text[max(0, name.start - 2) : name.start].strip()
+    if near and not (near[-1].isalpha() or near[-1] == "."):
+        return False
+    before = text[max(0, name.start - 16) : name.start].split()
+    return bool(before) and before[-1] in state_words()
 
 
 def _is_sure(text: str, name: Name) -> bool:
+    if name.body.bare:
+        return text[name.end - 1] == "." and _BARE_NUMBER.match(text, name.end) is not None
+    if name.end - name.start > 8:
+        return True
     word = text[name.start : name.end].replace(".", "")
     if len(word) > 4 or name.body.needs_number:
         return True
-    return _SHORT_NUMBER.match(text, name.end) is not None
+    return SHORT_NUMBER.match(text, name.end) is not None

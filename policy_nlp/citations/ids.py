@@ -23,7 +23,7 @@ POLICY_KINDS: Final = ("bp", "ar", "e", "bb")
 
 # One segment: letters and digits joined by single dots or hyphens ("s52064.5", "s2000e-5"),
 # or two of them joined by the range mark ("s52060...s52077"). Massachusetts numbers by halves.
-_NAME = r"[a-z0-9½]+(?:[.\-][a-z0-9½]+)*+"
+_NAME = r"[a-z0-9½¾]+(?:[.\-][a-z0-9½¾]+)*+"
 _SEGMENT = re.compile(rf"{_NAME}(?:\.\.\.{_NAME})?")
 
 # What the segments of an id may look like, joined by "/": the contract's table, row by row.
@@ -167,9 +167,13 @@ def _segment_key(segment: str, decimal: bool) -> Key:
 
 
 def _policy_contains(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    if theirs[0] != "policy" or mine[-1] != theirs[-1]:
+    if theirs[0] != "policy" or not _codes_hold(mine[-1], theirs[-1]):
         return False
     return len(mine) == 2 or mine[1] == theirs[1]
+
+
+def _codes_hold(mine: str, theirs: str) -> bool:
+    return mine == theirs or (RANGE in mine and _holds(mine, theirs, decimal=True))
 
 
 def _path_contains(mine: tuple[str, ...], theirs: tuple[str, ...], decimal: bool) -> bool:

@@ -16,7 +16,7 @@ GAP: Final = (
 )
 
 # A bullet that was left inside a cite.
-BULLET: Final = r"(?:[•·▪●○◦*]\s{0,4})?"
+BULLET: Final = r"(?:[•·▪●○◦*]\s{0,4}|-\s{1,4})?"
 
 # All dashes that make a range: hyphen, non-breaking hyphen, figure, en and em dash, minus.
 DASH: Final = r"[-‐‑‒–—−]{1,2}"
@@ -29,11 +29,15 @@ TO: Final = (
 
 # "sections", "Sec.", "§§", also with the ligature lost ("sec on", "sec5on").
 SECTION: Final = (
-    r"(?:[sS](?:ec|EC)(?:(?:ti|TI|[\d\ufffd\ufb00-\ufb06\s]?)(?:on|ON)[sS]?|s?\.|\b)|§{1,2}\s?§?)"
+    r"(?:[sS](?:ec|EC)(?:(?:ti|TI|[\d\ufffd\ufb00-\ufb06\s]?)(?:on|ON)[sS]?|s?\.|\b)"
+    r"|§{1,2}\s?§?|(?:&sect;){1,2})"
 )
 
 # "Part", "Parts", "pt."
 PART: Final = r"(?:[pP](?:arts?|ARTS?|ts?\.))"
+
+# A title's number after its word: "20", "50a", "IX".
+TITLE_NUMBER: Final = r"(?:\d{1,3}[aA]?|[IVXL]{1,7}(?![A-Za-z]))"
 
 # "Chapter", "ch.", "c."
 CHAPTER: Final = r"(?:[cC](?:hapters?|HAPTERS?|hs?\.|\.))"
@@ -57,7 +61,7 @@ SUB_WORD: Final = (
 JOIN: Final = rf"(?:[,;](?:{GAP}(?:and/or\b|and\b|or\b|&))?|and/or\b|and\b|or\b|as well as\b|&|/)"
 
 # A gloss or an edition between members: "(the statutory method)", "(2006)".
-GLOSS: Final = r"(?:\s{0,3}\([^()\n]{3,80}\))?"
+GLOSS: Final = r"(?:\s{0,3}\([^()\n]{3,80}\)|,?\s{1,3}inclusive\b)?"
 
 # "et seq.", "et. seq", "note".
 ETSEQ: Final = r"\s{0,4},?\s{0,40}(?:et\.?\s{0,2}seq(?:uentes)?\.?|ff\.)"

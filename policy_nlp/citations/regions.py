@@ -29,7 +29,11 @@ _LABEL: Final = re.compile(
 _MISSES: Final = 4
 # Around a heading that is alone on its line.
 _MARKS: Final = " \t:•*-#"
-_LINE_END: Final = re.compile(r"[ \t:*.]{0,6}\n")
+_LINE_END: Final = re.compile(r"(?:,?\s(?:[sS]ections?|SECTIONS?))?[ \t:*.]{0,6}\n")
+# An entry with a title of its own under "UNITED STATES CODE": "Title 42, 12101-12213".
+_OWN_TITLE: Final = re.compile(
+    r"\W{0,12}[tT](?:itle|ITLE)\s(\d{1,3})[,:]?\s(?:[sS]ections?\s|§{1,2}\s?)?(?=\d)"
+)
 
 # "code numbers below refer to Education Code sections".
 _FRONT: Final = re.compile(
@@ -44,7 +48,7 @@ def is_heading(text: str, head: Head) -> bool:
     """Whether a head is the heading of a reference list: in capitals, or alone on its line."""
     if not head.body.label:
         return False
-    words = text[head.start : head.end]
+    words = text[head.start : head.end].split("\n")[0]
     if words.isupper() and len(words) > 8:
         return True
     if not _LINE_END.match(text, head.end):
@@ -62,13 +66,18 @@ def entries(text: str, heads: list[Head]) -> Iterator[Member]:
 
 def _entries(text: str, head: Head, limit: int) -> Iterator[Member]:
     position, misses = head.end, 0
+    titled = head.body.style == "title" and head.body.title_label == "t"
     while position < limit and misses < _MISSES:
         end = text.find("\n", position, limit)
         end = limit if end < 0 else end
         line = text[position:end].strip()
         if position > head.end and _ends(line):
             return
-        found = list(_line(text, position, end, head))
+        own = _OWN_TITLE.match(text, position, end) if titled and position > head.end else None
+        if own is not None:
+            base = f"/{head.body.path}/t{own[1]}"
+            head = Head(head.body, base, head.start, head.end)
+        found = list(_line(text, own.end() if own else position, end, head))
         yield from found
         misses = 0 if found or position == head.end else misses + bool(line)
         position = end + 1
@@ -84,7 +93,7 @@ def _line(text: str, start: int, end: int, head: Head) -> Iterator[Member]:
     if text[start:end].strip().isdigit() and len(text[start:end].strip()) <= 3:
         return
     entry = _ENTRY.match(text, start, end)
-    positions = [entry.end()] if entry else []
+    positions = [entry.end()] if entry and not sections.MARKER.match(text, entry.end()) else []
     positions += [
         match.end()
         for match in _GLUED.finditer(text, start, end)
@@ -101,9 +110,13 @@ def _is_entry(text: str, end: int) -> bool:
     return not text[end : end + 1].isalnum() and text[end : end + 1] not in ("/", "%", ")")
 
 
+def _is_front(before: str) -> bool:
+    return "umbers" in before.lower() and _FRONT.search(before) is not None
+
+
 def front_rows(text: str, heads: Iterable[Head]) -> Iterator[Member]:
     """Rows whose head is said once in front: "code numbers below refer to Education Code"."""
-    fronts = [h for h in heads if _FRONT.search(text[max(0, h.start - 80) : h.start])]
+    fronts = [h for h in heads if _is_front(text[max(0, h.start - 80) : h.start])]
     for index, head in enumerate(fronts):
         limit = fronts[index + 1].start if index + 1 < len(fronts) else len(text)
         for row in _FRONT_ROW.finditer(text, head.end, limit):

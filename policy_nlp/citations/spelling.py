@@ -79,12 +79,12 @@ def _word(word: str, first: bool) -> list[str]:
         return ["(?:[aA][nN][dD]|&)"]
     if word.lower() == "code" and not first:
         return ["[cC]", "[oO]", "[dD]", "[eE]", "[sS]?"]
-    if _is_short(word):
+    if is_short(word):
         return [_letter(letter, cased=True) for letter in word]
     return _long(word, first)
 
 
-def _is_short(word: str) -> bool:
+def is_short(word: str) -> bool:
     """Abbreviations of capitals keep their case: "EC" is a code, "ec" is not."""
     plain = word.replace(".", "")
     return plain.isupper() and len(plain) <= 6

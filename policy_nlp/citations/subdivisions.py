@@ -12,13 +12,18 @@ from policy_nlp.citations.patterns import SUB_WORD, SUBS, TO
 _TOKEN: Final = re.compile(r"[A-Za-z\d]+(?:\s?[-–]\s?[A-Za-z\d]+)?")
 _DASH: Final = re.compile(r"\s?[-–]\s?")
 
-# The first subdivisions of a section, directly after its number or after a word or blank.
+# The first subdivisions of a section, directly after its number or after a word or blank; after
+# a comma only where no text follows ("48915, (a) or (c)", but not "48915, (b) the principal").
 FIRST: Final = re.compile(
     rf"(?:\s{{0,3}},?\s{{0,40}}{SUB_WORD}\s{{0,40}}|\s{{0,3}})(?P<subs>{SUBS})"
 )
+AFTER_COMMA: Final = re.compile(
+    rf",\s{{1,3}}(?P<subs>{SUBS})"
+    r"(?=\s{0,3}(?:$|\n|[),;.\]]|(?:-|–|and|or|to|through|&)\s{0,3}[(\[]))"
+)
 # One more of the same section: "(a) and (t)", "(a)-(e)", ", subdivisions (b)".
 MORE: Final = re.compile(
-    rf"(?:(?P<to>{TO})|\s{{0,3}}(?:,\s{{0,3}}(?:and\b|or\b|&)?|and\b|or\b|&)\s{{0,40}})"
+    rf"(?:(?P<to>{TO})|(?:,\s{{1,3}}inclusive\b)?\s{{0,3}}(?:,\s{{0,3}}(?:and\b|or\b|&)?|and\b|or\b|&)\s{{0,40}})"
     rf"(?P<word>{SUB_WORD}\s{{0,3}})?(?P<subs>{SUBS})"
 )
 # "254 h 7": subdivisions without any bracket.
@@ -35,7 +40,11 @@ class Sub(NamedTuple):
 
 def read(text: str, position: int) -> list[Sub]:
     """All subdivisions that follow a section number at ``position``; the first may be none."""
-    match = FIRST.match(text, position) or SPACED.match(text, position)
+    match = (
+        FIRST.match(text, position)
+        or AFTER_COMMA.match(text, position)
+        or SPACED.match(text, position)
+    )
     if match is None:
         return []
     found = [Sub(position, match.end(), split(match["subs"]))]

@@ -1,4 +1,4 @@
-"""Public pages of cited provisions, from the url patterns of the jurisdictions' data."""
+"""Public pages of cited provisions, from the pages of the jurisdictions' data."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from policy_nlp.citations.bodies import Body, by_path
+from policy_nlp.citations.bodies import Body, Page, by_path, data_files
 from policy_nlp.citations.ids import RANGE, CitationId
 
 _ROMANS: Final = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_ARTICLE: Final = re.compile(r"art(\d+)([a-z]?)")
+_NUMBER: Final = re.compile(r"\d+")
 
 
 def citation_url(citation: str | CitationId) -> str | None:
@@ -24,76 +24,58 @@ def citation_url(citation: str | CitationId) -> str | None:
 @lru_cache(32768)
 def page(id_: str) -> str | None:
     """The page of an id that is known to be one."""
-    segments = tuple(id_[1:].split("/"))
-    body = _body(segments)
-    if body is None:
-        return None
-    rest = segments[body.path.count("/") + 1 :]
-    matched = _matched(body, rest)
-    if matched is None:
-        return None
-    fields = _fields(body, rest) | matched
-    template = _template(body, fields)
-    if not template:
-        return None
-    capitals = {name.upper(): text.upper() for name, text in fields.items()}
-    if "article" in fields:
-        capitals["ARTICLE"] = _roman(fields["article"])
-    return template.format(**fields, **capitals)
+    first = id_.split(RANGE)[0].removeprefix("/")
+    body = _body(first)
+    if body is not None and body.pages:
+        return _page(body.pages, first.removeprefix(f"{body.path}/"), body)
+    state, _, rest = first.partition("/")
+    file = next((file for file in data_files() if file.jurisdiction.id == state), None)
+    return _page(file.jurisdiction.pages, rest, None) if file else None
 
 
-def _body(segments: tuple[str, ...]) -> Body | None:
-    table = by_path()
+def _body(path: str) -> Body | None:
+    """The body that an id belongs to: the one with the longest path."""
+    segments, table = path.split("/"), by_path()
     paths = ("/".join(segments[:count]) for count in range(3, 0, -1))
     return next((table[path] for path in paths if path in table), None)
 
 
-def _fields(body: Body, rest: tuple[str, ...]) -> dict[str, str]:
-    """What the pattern may name: title, section, part, article, amendment, code."""
-    fields = {"code": body.path.split("/")[-1], "slug": body.slug}
-    if body.style == "constitution":
-        return {**fields, **_constitution(rest)}
-    if body.style == "title":
-        fields["title"] = rest[0].removeprefix(body.title_label)
-        rest = rest[1:]
-    fields |= _section(body, rest[0].split(RANGE)[0] if rest else "")
-    return fields
+def _page(pages: tuple[Page, ...], rest: str, body: Body | None) -> str | None:
+    for candidate in pages:
+        match = re.match(candidate.match, rest)
+        if match is not None:
+            return _filled(candidate.url, match.groupdict(), body)
+    return None
 
 
-def _section(body: Body, segment: str) -> dict[str, str]:
-    for label, name in (("ch", "chapter"), ("p", "part"), (body.label, "section")):
-        if segment.startswith(label) and (not label or segment[len(label) :][:1].isdigit()):
-            return {name: segment[len(label) :]}
-    return {}
+def _filled(url: str, fields: dict[str, str], body: Body | None) -> str | None:
+    capitals = {name.upper(): text.upper() for name, text in fields.items()}
+    if "article" in fields:
+        capitals["ARTICLE"] = _roman(fields["article"])
+    if body is None:
+        return url.format(**fields, **capitals)
+    code = body.path.split("/")[-1]
+    shelf = _shelf(body, next(iter(fields.values()), ""))
+    if shelf is None:
+        return None
+    return _spelled(
+        url.format(**fields, **capitals, code=code, CODE=code.upper(), shelf=shelf), body
+    )
 
 
-def _matched(body: Body, rest: tuple[str, ...]) -> dict[str, str] | None:
-    """The groups of the body's own pattern over the id's rest; None where it has none."""
-    if not body.url_match:
-        return {}
-    match = re.match(body.url_match, "/".join(rest).split(RANGE)[0])
-    return match.groupdict() if match else None
+def _shelf(body: Body, number: str) -> str | None:
+    """Where a number stands on the site; "" for a body whose site has no shelves."""
+    value = _NUMBER.match(number)
+    if not body.shelves or value is None:
+        return None if body.shelves else ""
+    found = (name for low, high, name in body.shelves if low <= int(value[0]) <= high)
+    return next(found, None)
 
 
-def _constitution(rest: tuple[str, ...]) -> dict[str, str]:
-    if rest[0].startswith("amd"):
-        return {"amendment": rest[0][3:]}
-    match = _ARTICLE.match(rest[0])
-    if match is None:
-        return {}
-    fields = {"article": match[1] + match[2]}
-    if len(rest) > 1:
-        fields["section"] = rest[1].split(RANGE)[0].removeprefix("s")
-    return fields
-
-
-def _template(body: Body, fields: dict[str, str]) -> str:
-    if "amendment" in fields:
-        return body.amendment_url
-    if "part" in fields and body.style == "title":
-        return body.part_url
-    needed = re.findall(r"\{(\w+)\}", body.url)
-    return body.url if all(name.lower() in fields for name in needed) else ""
+def _spelled(url: str, body: Body) -> str:
+    for letter, written in body.page_spelling.items():
+        url = url.replace(letter, written)
+    return url
 
 
 def _roman(article: str) -> str:

@@ -22,6 +22,12 @@ def state_words() -> frozenset[str]:
 
 
 @cache
-def lone_sections() -> frozenset[str]:
-    """Section numbers that are names of their own ("a Section 504 plan")."""
-    return frozenset(lists()["lone_sections"])
+def counted() -> frozenset[str]:
+    """Words that make the number before them a count ("12 months")."""
+    return frozenset(lists()["counted"])
+
+
+@cache
+def lone_sections() -> dict[str, str]:
+    """Section numbers that are names of their own ("a Section 504 plan"): a word of their act."""
+    return dict(lists()["lone_sections"])

@@ -15,9 +15,13 @@ _COMMANDS = {
     "run": "Compare every district's manual in a folder with the baseline, and write the report.",
     "extract": "Read policies and print clauses, citations and norms as JSON lines.",
     "text": "Print the cleaned text of policies.",
-    "cite": "Print the citations of policies.",
+    "cite": "Print the citations of policies, or the policy with its citations linked.",
+    "sections": "Load the code sections that exist, for cite to check by.",
     "norms": "Print the norms of policies: who must, may, must not do what.",
     "compare": "Compare a policy with its baseline: aligned clauses and typed changes.",
+    "redline": "Write what a policy changed as a Word document with tracked changes.",
+    "unflatten": "Find the edits of a draft whose redline lost its marks.",
+    "history": "Order the versions of a policy: when each clause came, changed and went.",
     "graph": "Ask or export the citation graph of many policies.",
 }
 

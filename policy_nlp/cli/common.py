@@ -1,18 +1,25 @@
-"""What the commands share: reading many inputs, telling of failures, writing the result."""
+"""What the commands share: reading inputs, telling of failures, writing the result."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from policy_nlp.errors import ReadError
+from policy_nlp.errors import InputError, MissingExtraError, ReadError
 from policy_nlp.redline.views import VIEWS, View
-from policy_nlp.values import Policy
+from policy_nlp.values import Policy, Value
+
+if TYPE_CHECKING:
+    from policy_nlp.drift import Rules
 
 Reader = Callable[[str], Policy]
+_WIDTH = 100  # characters a line where there is no terminal
 
 
 def read_each(paths: Sequence[str], reader: Reader) -> Iterator[Policy]:
@@ -24,7 +31,7 @@ def read_each(paths: Sequence[str], reader: Reader) -> Iterator[Policy]:
     for path in paths:
         try:
             yield reader(path)
-        except ReadError as error:
+        except (ReadError, MissingExtraError) as error:
             failed = True
             click.echo(f"policy-nlp: {error}", err=True)
     if failed:
@@ -33,13 +40,12 @@ def read_each(paths: Sequence[str], reader: Reader) -> Iterator[Policy]:
 
 def extractor(redline: View) -> Reader:
     """What gives the policy of a file, or of the standard input for ``-``, with its analysis."""
-    from policy_nlp.pipeline import extract, extract_text
-    from policy_nlp.reading.decode import decode
+    from policy_nlp.pipeline import extract, extract_bytes
 
     def extract_input(path: str) -> Policy:
         if path != "-":
             return extract(path, redline)
-        return extract_text(decode(sys.stdin.buffer.read(), "-")[0], "-", redline)
+        return extract_bytes(sys.stdin.buffer.read(), "-", redline)
 
     return extract_input
 
@@ -62,6 +68,76 @@ def put(content: str | bytes, out: str | None) -> None:
     write_whole(Path(out), data)
 
 
+def provisions(cite: str) -> list[str]:
+    """The canonical ids that a cite names. Raises InputError where it names none."""
+    from policy_nlp.citations import CitationId, find_citations
+
+    if cite.startswith("/"):
+        return [str(CitationId.parse(cite))]
+    found = [citation.id for citation in find_citations(cite)]
+    if not found:
+        raise InputError(f'{cite!r} is no citation; write it like "Education Code 52071".')
+    return found
+
+
+def tsv(rows: Iterable[Value]) -> str:
+    """The values as lines, their fields separated by tabs."""
+    lines: list[str] = []
+    for row in rows:
+        if not lines:
+            lines.append("\t".join(row.__struct_fields__))
+        lines.append("\t".join(_cell(getattr(row, name)) for name in row.__struct_fields__))
+    return "".join(line + "\n" for line in lines)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        value = " ".join(map(str, value))
+    return "" if value is None else " ".join(str(value).split())
+
+
+class Screen(NamedTuple):
+    """What text is written for: characters a line, and whether colors are understood."""
+
+    width: int
+    colored: bool
+
+
+def screen(color: str, out: str | None) -> Screen:
+    """The screen, or 100 plain characters for a file; NO_COLOR is heeded (https://no-color.org)."""
+    terminal = sys.stdout.isatty() and out in (None, "-")
+    width = shutil.get_terminal_size().columns if terminal else _WIDTH
+    wanted = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(width, color == "always" or (color == "auto" and wanted))
+
+
+def _rules(context: click.Context, option: click.Parameter, path: str | None) -> Rules | None:
+    if path is None:
+        return None
+    from policy_nlp.drift import read_rules
+    from policy_nlp.errors import RulesError
+
+    try:
+        return read_rules(Path(path).read_text(encoding="utf-8"), path)
+    except (OSError, UnicodeDecodeError) as error:
+        problem = getattr(error, "strerror", None) or "not UTF-8 text"
+        raise RulesError(f"{path}: {problem}. Give a TOML file of severities.") from error
+
+
+rules_option = click.option(
+    "--severity",
+    "rules",
+    metavar="FILE",
+    callback=_rules,
+    help="TOML tables that say how grave what is, laid over the built-in ones.",
+)
+color_option = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colors in text; auto: on a terminal.",
+)
 redline_option = click.option(
     "--redline",
     type=click.Choice(VIEWS),

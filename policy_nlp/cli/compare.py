@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.common import extractor, out_option, put, read_each, redline_option, warn
+from policy_nlp.cli.common import (
+    Screen,
+    color_option,
+    extractor,
+    out_option,
+    put,
+    read_each,
+    redline_option,
+    rules_option,
+    screen,
+    warn,
+)
 from policy_nlp.redline.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policy_nlp.drift import Rules
+    from policy_nlp.values import Policy
 
 
 @click.command("compare")
 @click.argument("baseline")
-@click.argument("other")
+@click.argument("others", nargs=-1, required=True, metavar="OTHER…")
 @click.option(
     "--format",
     "form",
@@ -20,27 +37,45 @@ from policy_nlp.redline.views import View
     default="text",
     show_default=True,
 )
+@rules_option
+@color_option
 @out_option
 @redline_option
-def command(baseline: str, other: str, form: str, out: str | None, redline: View) -> None:
-    """Compare the policy OTHER with its BASELINE: aligned clauses, typed and explained changes."""
-    from policy_nlp.drift import compare
-    from policy_nlp.report import comparison_html, comparison_json, comparison_text
+def command(
+    baseline: str,
+    others: tuple[str, ...],
+    form: str,
+    out: str | None,
+    redline: View,
+    color: str,
+    rules: Rules | None,
+) -> None:
+    """Compare the policy OTHER with its BASELINE: aligned clauses, typed and explained changes.
 
-    policies = list(read_each((baseline, other), extractor(redline)))
+    With several OTHER versions, tell for each clause of the baseline what each made of it.
+    """
+    policies = list(read_each((baseline, *others), extractor(redline)))
     for policy in policies:
         warn(policy)
-    comparison = compare(*policies)
+    put(_rendered(policies, form, rules, screen(color, out)), out)
+
+
+def _rendered(
+    policies: Sequence[Policy], form: str, rules: Rules | None, where: Screen
+) -> str | bytes:
+    from policy_nlp import report
+    from policy_nlp.drift import compare, compare_all
+
+    if len(policies) > 2:
+        versions = compare_all(policies[0], policies[1:], rules)
+        if form == "json":
+            return report.versions_json(versions)
+        if form == "html":
+            return report.versions_html(versions)
+        return report.versions_text(versions, where.width, where.colored)
+    comparison = compare(policies[0], policies[1], rules)
     if form == "json":
-        put(comparison_json(comparison), out)
-    elif form == "html":
-        put(comparison_html(comparison), out)
-    else:
-        width = sys.stdout.isatty() and _terminal_width()
-        put(comparison_text(comparison, width=width or 100), out)
-
-
-def _terminal_width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size().columns
+        return report.comparison_json(comparison)
+    if form == "html":
+        return report.comparison_html(comparison)
+    return report.comparison_text(comparison, where.width, where.colored)

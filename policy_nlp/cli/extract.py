@@ -15,7 +15,7 @@ from policy_nlp.redline.views import View
 def command(files: tuple[str, ...], form: str, redline: View) -> None:
     """Read policies and print one JSON object a document: clauses, citations, norms.
 
-    FILE is plain text, Markdown, HTML or a JSON export; - is the standard input.
+    FILE is plain text, Markdown, HTML, a JSON export, DOCX or PDF; - is the standard input.
     """
     import msgspec
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.common import out_option, put
+from policy_nlp.cli.common import out_option, provisions, put, tsv
 from policy_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(folder: str, out: str | None, export: str | None, **question: object
     if export:
         put(to_graphml(graph) if export == "graphml" else to_json(graph), out)
     else:
-        put(_tsv(_answers(graph, **question)), out)
+        put(tsv(_answers(graph, **question)), out)
     if corpus.skipped:
         raise SystemExit(1)
 
@@ -52,37 +52,9 @@ def _answers(graph: nx.MultiDiGraph, **question: object) -> Iterable[Value]:
     from policy_nlp.graph import citing, dead_references, most_cited, policy_gaps
 
     if question["cites"]:
-        return [row for one in _provisions(str(question["cites"])) for row in citing(graph, one)]
+        return [row for one in provisions(str(question["cites"])) for row in citing(graph, one)]
     if question["dead"]:
         return [row.cite for row in dead_references(graph)]
     if question["gaps"]:
         return policy_gaps(graph, str(question["gaps"]))
     return most_cited(graph, int(str(question["most_cited"])))
-
-
-def _provisions(cite: str) -> list[str]:
-    """The canonical ids that a cite names. Raises InputError where it names none."""
-    from policy_nlp.citations import CitationId, find_citations
-
-    if cite.startswith("/"):
-        return [str(CitationId.parse(cite))]
-    found = [citation.id for citation in find_citations(cite)]
-    if not found:
-        raise InputError(f'{cite!r} is no citation; write it like "Education Code 52071".')
-    return found
-
-
-def _tsv(rows: Iterable[Value]) -> str:
-    """The values as lines, their fields separated by tabs."""
-    lines: list[str] = []
-    for row in rows:
-        if not lines:
-            lines.append("\t".join(row.__struct_fields__))
-        lines.append("\t".join(_cell(getattr(row, name)) for name in row.__struct_fields__))
-    return "".join(line + "\n" for line in lines)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        value = " ".join(map(str, value))
-    return "" if value is None else " ".join(str(value).split())

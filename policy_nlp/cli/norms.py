@@ -2,25 +2,101 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, get_args
+
 import click
 
-from policy_nlp.cli.common import extractor, files_argument, put, read_each, redline_option, warn
+from policy_nlp.cli.common import (
+    extractor,
+    files_argument,
+    out_option,
+    put,
+    read_each,
+    redline_option,
+    warn,
+)
 from policy_nlp.redline.views import View
+from policy_nlp.values import NormType, Policy
+
+if TYPE_CHECKING:
+    from policy_nlp.norms import RoleParser
+    from policy_nlp.report.norm_forms import Form
 
 
 @click.command("norms")
 @files_argument
 @redline_option
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table")
-def command(files: tuple[str, ...], form: str, redline: View) -> None:
-    """Print the norms of policies: type, bearer, action, conditions, deadline."""
-    import msgspec
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv", "legalruleml", "brat", "labelstudio", "prodigy"]),
+    default="table",
+    show_default=True,
+    help="brat and legalruleml are of one FILE; brat with -o writes the text beside it.",
+)
+@click.option("--bearer", metavar="WHO", help="Only of a role (superintendent) or of these words.")
+@click.option(
+    "--type",
+    "types",
+    multiple=True,
+    type=click.Choice(get_args(NormType)),
+    help="Only norms of this type; may be repeated.",
+)
+@click.option("--verb", metavar="VERB", help="Only norms with this verb, in its base form.")
+@click.option(
+    "--model",
+    metavar="NAME|none",
+    help="The spaCy pipeline that settles doubtful bearers; without, the one that is built in.",
+)
+@click.option("--no-model", is_flag=True, help="Rules alone: as --model none.")
+@out_option
+def command(
+    files: tuple[str, ...],
+    form: Form,
+    bearer: str | None,
+    types: tuple[NormType, ...],
+    verb: str | None,
+    model: str | None,
+    no_model: bool,
+    out: str | None,
+    redline: View,
+) -> None:
+    """Print who must, may, must not do what, by when, under which law.
 
-    from policy_nlp.report import norms_table
+    The table is grouped by bearers. Rules find the norms; a parser is asked for the few bearers
+    that they cannot settle, where spaCy is installed. FILE - is the standard input.
+    """
+    from policy_nlp.pipeline import with_parser
+    from policy_nlp.report import keep_norms
+    from policy_nlp.report.norm_forms import check_form, norms_as
 
-    for policy in read_each(files, extractor(redline)):
-        warn(policy)
-        if form == "table":
-            put(f"{policy.source.path}\n{norms_table(policy)}\n", None)
-        else:
-            put(b"".join(msgspec.json.encode(n) + b"\n" for n in policy.norms), None)
+    check_form(form, len(files))
+    parser = None if no_model or model == "none" else _parser(model)
+    found: list[Policy] = []
+    try:
+        for policy in read_each(files, extractor(redline)):
+            warn(policy)
+            settled = with_parser(policy, parser) if parser else policy
+            found.append(keep_norms(settled, bearer, types, verb))
+    finally:  # where some inputs failed they are named, and the others are done
+        if found:
+            put(norms_as(form, found), out)
+            _put_text(form, found, out)
+
+
+def _put_text(form: Form, found: Sequence[Policy], out: str | None) -> None:
+    """Write the text beside a brat file, which is of no use without it."""
+    if form == "brat" and out not in (None, "-"):
+        put(found[0].text, str(out).removesuffix(".ann") + ".txt")
+
+
+def _parser(model: str | None) -> RoleParser | None:
+    """The parser that is named, or the built-in one; None where spaCy is not installed."""
+    if model is None and find_spec("spacy") is None:
+        return None
+    from policy_nlp.norms import RoleParser
+    from policy_nlp.parse import load_parser
+
+    return RoleParser(load_parser(model))

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from tqdm import tqdm
+
+from policy_nlp.cli.common import rules_option
+
+if TYPE_CHECKING:
+    from policy_nlp.drift import Rules
 
 
 @click.command("run")
 @click.argument("folder")
 @click.option("--baseline", required=True, metavar="NAME", help="The folder of the baseline.")
 @click.option("-o", "--out", required=True, metavar="FOLDER", help="Where the results go.")
+@rules_option
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def command(folder: str, baseline: str, out: str, quiet: bool) -> None:
+def command(folder: str, baseline: str, out: str, quiet: bool, rules: Rules | None) -> None:
     """Compare every district's manual in FOLDER with the baseline, and write the report.
 
     FOLDER holds one folder a district, with any mix of formats. Documents are paired by kind and
@@ -24,7 +30,7 @@ def command(folder: str, baseline: str, out: str, quiet: bool) -> None:
 
     bar = _Bar(quiet or not sys.stderr.isatty())
     try:
-        result = run(folder, baseline, out, bar)
+        result = run(folder, baseline, out, bar, rules)
     except KeyboardInterrupt:
         bar.close()
         click.echo(

@@ -13,9 +13,9 @@ from policy_nlp import align, drift
 from policy_nlp.corpus.files import find_districts, find_files
 from policy_nlp.corpus.pairs import choose, complete, pair
 from policy_nlp.corpus.store import Store
-from policy_nlp.drift import compare
-from policy_nlp.errors import ReadError
-from policy_nlp.pipeline import VERSION, extract
+from policy_nlp.drift import Rules, compare
+from policy_nlp.errors import MissingExtraError, ReadError
+from policy_nlp.pipeline import VERSION, extract_all
 from policy_nlp.reading import read_bytes
 from policy_nlp.values import Comparison, Policy
 
@@ -39,11 +39,18 @@ def quiet(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def analyse_folder(folder: Path, baseline: str, store: Store, progress: Progress = quiet) -> Corpus:
+def analyse_folder(
+    folder: Path,
+    baseline: str,
+    store: Store,
+    progress: Progress = quiet,
+    rules: Rules | None = None,
+) -> Corpus:
     """Read every document under ``folder`` and compare each district's with the baseline's.
 
     ``folder`` holds one folder a district. A document that cannot be read is skipped with its
-    reason and the others are done. What ``store`` has is not done again. Raises InputError where
+    reason and the others are done. What ``store`` has is not done again. ``rules`` say how grave
+    what is, as in :func:`policy_nlp.drift.compare`. Raises InputError where
     the folder or the baseline is missing.
     """
     corpus = Corpus(baseline)
@@ -52,7 +59,7 @@ def analyse_folder(folder: Path, baseline: str, store: Store, progress: Progress
         folder, find_districts(folder, baseline), corpus, store, progress
     ):
         manuals.setdefault(name, []).append(policy)
-    _compare_all(manuals, corpus, store, progress)
+    _compare_all(manuals, corpus, store, progress, rules)
     return corpus
 
 
@@ -77,26 +84,49 @@ def _read_all(
             corpus.skipped.append((str(path), refusal))
             continue
         try:
-            policy = _extract(path, store) if store else extract(path)
+            policies = _extract(path, store) if store else tuple(extract_all(path))
         except ReadError as error:
             corpus.skipped.append((str(path), f"{error.problem}. {error.advice}"))
+        except MissingExtraError as error:
+            corpus.skipped.append((str(path), str(error)))
         else:
-            yield district, complete(policy, district)
+            for policy in policies:
+                yield district, complete(policy, district)
     progress("reading", len(files), len(files))
 
 
-def _extract(path: Path, store: Store) -> Policy:
-    """The policy of a file, from the store where its bytes were read before."""
+class _Policies(msgspec.Struct, frozen=True):
+    """What a file held: one policy, or those of a manual."""
+
+    policies: tuple[Policy, ...]
+
+
+def _extract(path: Path, store: Store) -> tuple[Policy, ...]:
+    """The policies of a file, from the store where its bytes were read before."""
     digest = hashlib.sha256(read_bytes(path)).hexdigest()
-    key = f"policy {VERSION} {path.suffix.lower()} {digest}"
-    policy = store.get(key, Policy, lambda: extract(path))
-    return msgspec.structs.replace(
-        policy, source=msgspec.structs.replace(policy.source, path=str(path))
-    )
+    key = f"policies {VERSION} {path.suffix.lower()} {digest}"
+    kept = store.get(key, _Policies, lambda: _Policies(tuple(extract_all(path))))
+    return tuple(_moved(policy, path) for policy in kept.policies)
+
+
+def _moved(policy: Policy, path: Path) -> Policy:
+    """The policy with the path that its file has now; the page of a manual stays in it."""
+    source = msgspec.structs.replace(policy.source, path=f"{path}{_page(policy)}")
+    return msgspec.structs.replace(policy, source=source)
+
+
+def _page(policy: Policy) -> str:
+    """Where in a manual the policy begins (``#page=12``), or nothing."""
+    _, sign, page = policy.source.path.rpartition("#page=")
+    return sign + page if sign else ""
 
 
 def _compare_all(
-    manuals: dict[str, list[Policy]], corpus: Corpus, store: Store, progress: Progress
+    manuals: dict[str, list[Policy]],
+    corpus: Corpus,
+    store: Store,
+    progress: Progress,
+    rules: Rules | None,
 ) -> None:
     chosen = {}
     for name, policies in manuals.items():
@@ -111,12 +141,14 @@ def _compare_all(
             corpus.unpaired += alone
     for done, (first, second) in enumerate(pairs):
         progress("comparing", done, len(pairs))
-        corpus.comparisons.append(_compare(first, second, store))
+        corpus.comparisons.append(_compare(first, second, store, rules))
     progress("comparing", len(pairs), len(pairs))
 
 
-def _compare(baseline: Policy, other: Policy, store: Store) -> Comparison:
+def _compare(baseline: Policy, other: Policy, store: Store, rules: Rules | None) -> Comparison:
     """The comparison of two policies, from the store where their contents were compared before."""
-    key = f"comparison {PAIR_VERSION} {baseline.source.sha256} {other.source.sha256}"
-    kept = store.get(key, Comparison, lambda: compare(baseline, other))
+    own = hashlib.sha256(msgspec.json.encode(rules)).hexdigest()[:16] if rules else "default"
+    first, second = (f"{one.source.sha256}{_page(one)}" for one in (baseline, other))
+    key = f"comparison {PAIR_VERSION} {own} {first} {second}"
+    kept = store.get(key, Comparison, lambda: compare(baseline, other, rules))
     return msgspec.structs.replace(kept, baseline=baseline, other=other)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from policy_nlp.align import Keys
 from policy_nlp.drift.cues import cues, stem
 from policy_nlp.drift.explain import norm_name, sentence, variant
 from policy_nlp.drift.pairs import NormPair
 from policy_nlp.drift.scene import Scene, View
 from policy_nlp.values import Change, Norm
+
+_CLOSE = 6  # words between a bearer and its trigger, at most, that describe it
+_NEAR = 3  # words behind a trigger in which "jointly" and the like may stand
 
 
 def _words(view: View, norm: Norm) -> range:
@@ -39,7 +44,30 @@ def change(scene: Scene, pair: NormPair) -> Change | None:
     ]
     if _same(keys[0], keys[1], pair):
         return None
-    return scene.change("bearer", words[0], words[1], _explained(pair))
+    rows = [
+        [*own, *_beside(scene, side, own, norm)]
+        for side, (own, norm) in enumerate(zip(words, pair, strict=True))
+    ]
+    change = scene.change("bearer", rows[0], rows[1], "")
+    explained = _explained(pair, change)
+    return msgspec.structs.replace(change, explanation=explained)
+
+
+def _beside(scene: Scene, side: int, own: range, norm: Norm) -> list[int]:
+    """Return what goes with a bearer: what differs between it and its trigger.
+
+    "jointly" and the like, which come and go with it, are accounted for too.
+    """
+    if not own:
+        return []
+    view, changed = scene.views[side], scene.changed[side]
+    trigger = view.words(norm.start, norm.end)
+    stop = trigger[0] if trigger and trigger[0] > own[-1] else own[-1] + 1
+    near = range(own[0], min(stop + _NEAR, len(view.keys)))
+    companions = {w for w in near if w in changed and view.keys[w] in cues().companions}
+    scene.claimed[side].update(companions)
+    between = range(own[-1] + 1, stop) if stop - own[-1] <= _CLOSE else range(0)
+    return [word for word in between if word in changed and word not in companions]
 
 
 def _same(before: Keys, after: Keys, pair: NormPair) -> bool:
@@ -50,12 +78,12 @@ def _same(before: Keys, after: Keys, pair: NormPair) -> bool:
     return _heads(before) == _heads(after)
 
 
-def _explained(pair: NormPair) -> str:
+def _explained(pair: NormPair, change: Change) -> str:
     before, after = pair
     return sentence(
         f"bearer_{variant(before.bearer, after.bearer)}",
         old=norm_name(before.type),
         verb=after.verb or before.verb or "act",
-        before=before.bearer.text if before.bearer else None,
-        after=after.bearer.text if after.bearer else None,
+        before=change.before,
+        after=change.after,
     )

@@ -6,8 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policy_nlp.align import function_words
+from policy_nlp.drift.cited import named
+from policy_nlp.drift.cues import cues
+from policy_nlp.drift.explain import sentence, variant
 from policy_nlp.drift.scene import Scene, View
 from policy_nlp.values import Change, ChangeType, Citation
+
+_CASE = 14  # words before a case's citation that may be its name
 
 
 class Retarget(NamedTuple):
@@ -52,8 +57,9 @@ def retargets(before: Sequence[Citation], after: Sequence[Citation]) -> list[Ret
     return found + [Retarget(None, citation) for citation in new]
 
 
-def _kind(citation: Citation) -> ChangeType:
-    return "cross_reference" if citation.id.startswith("/policy/") else "citation"
+def _kind(retarget: Retarget) -> ChangeType:
+    policies = any(one is not None and one.id.startswith("/policy/") for one in retarget)
+    return "cross_reference" if policies else "citation"
 
 
 def _titled(view: View, words: Iterable[int]) -> set[int]:
@@ -72,11 +78,30 @@ def _titled(view: View, words: Iterable[int]) -> set[int]:
     return found
 
 
+def _led(view: View, words: Iterable[int], changed: set[int]) -> set[int]:
+    """Return what leads to citations that changed: "in accordance with", the name of a case."""
+    text, starts, ends = view.side.text, view.side.words.starts, view.side.words.ends
+    plain = function_words() | cues().leading | {"as"}
+    found: set[int] = set()
+    for word in words:
+        case = view.keys[word].startswith("/case/")
+        at = word - 1
+        while at in changed and word - at <= _CASE and ";" not in text[ends[at] : starts[at + 1]]:
+            if not case and view.keys[at] not in plain:
+                break
+            found.add(at)
+            at -= 1
+            if case and "(" in text[ends[at] : starts[at + 1]] and not view.keys[at + 1].isdigit():
+                break
+    return found
+
+
 def _claim_all(scene: Scene) -> None:
-    """Account for every word of a citation that differs, and the "and" between them."""
+    """Account for the words of citations that differ, what leads to them, the "and" between."""
     for view, changed, claimed in zip(scene.views, scene.changed, scene.claimed, strict=True):
         cited = [word for word in changed if view.keys[word][0] == "/"]
         claimed |= _titled(view, cited) & changed
+        claimed |= _led(view, cited, changed)
     for _, before, after in scene.open_hunks():
         loose = [scene.views[0].keys[word] for word in before]
         loose += [scene.views[1].keys[word] for word in after]
@@ -91,13 +116,20 @@ def find(scene: Scene) -> tuple[list[Change], list[Retarget]]:
     if not found and not any(key[0] == "/" for view in scene.views for key in view.keys):
         return [], []
     _claim_all(scene)
-    changes = [
-        scene.spanned(
-            _kind(old or new),  # type: ignore[arg-type]
-            None if old is None else (old.start, old.end),
-            None if new is None else (new.start, new.end),
-            None,
-        )
-        for old, new in found
-    ]
-    return changes, found
+    return [_change(scene, retarget) for retarget in found], found
+
+
+def _change(scene: Scene, retarget: Retarget) -> Change:
+    old, new = retarget
+    kind = _kind(retarget)
+    explanation = sentence(
+        f"{kind}_{variant(old, new)}",
+        before=None if old is None else named(old),
+        after=None if new is None else named(new),
+    )
+    return scene.spanned(
+        kind,
+        None if old is None else (old.start, old.end),
+        None if new is None else (new.start, new.end),
+        explanation,
+    )

@@ -12,6 +12,7 @@ from policy_nlp.drift.documents import Found, citation_drift, norm_drift
 from policy_nlp.drift.pairs import NormPair, match_norms
 from policy_nlp.drift.scene import Scene, scene
 from policy_nlp.drift.score import drift
+from policy_nlp.drift.severity import Rules, default_rules
 from policy_nlp.values import Alignment, Change, Comparison, Norm, Policy
 
 _WITH_CHANGES = frozenset({"modified", "split", "merged", "moved"})
@@ -45,6 +46,18 @@ def find(scene: Scene) -> Found:
     return Found(tuple(sorted(changes, key=_place)), tuple(retargets), norms, tuple(moved))
 
 
+def _told(scene: Scene, alignment: Alignment) -> Found:
+    """Return what changed; of a modified clause where nothing else did, the wording."""
+    found = find(scene)
+    if found.changes or alignment.relation != "modified":
+        return found
+    words = [
+        scene.change("wording", range(hunk.b0, hunk.b1), range(hunk.o0, hunk.o1))
+        for hunk in scene.hunks
+    ]
+    return found._replace(changes=tuple(words))
+
+
 def _place(change: Change) -> tuple[int, int]:
     before, after = change.before_span, change.after_span
     return (after or before or (0, 0))[0], (before or after or (0, 0))[0]
@@ -59,17 +72,19 @@ def _lone_norms(
                 yield from document.norms[document.place[name]]
 
 
-def compare(baseline: Policy, other: Policy) -> Comparison:
+def compare(baseline: Policy, other: Policy, rules: Rules | None = None) -> Comparison:
     """Return the comparison of a policy with its baseline (contract §4).
 
-    Works on the clauses, citations and norms that the two values carry.
+    Works on the clauses, citations and norms that the two values carry. ``rules`` say how grave
+    what is (:func:`policy_nlp.drift.read_rules`); the default is ``severity.toml``.
     """
+    rules = rules or default_rules()
     first, second = documents(baseline, other)
     alignments: list[Alignment] = []
     found: list[Found] = []
     for alignment in aligned(first, second):
         if alignment.relation in _WITH_CHANGES:
-            found.append(find(scene(first, second, alignment)))
+            found.append(_told(scene(first, second, alignment, rules), alignment))
             alignment = msgspec.structs.replace(alignment, changes=found[-1].changes)
         alignments.append(alignment)
     return Comparison(
@@ -82,5 +97,5 @@ def compare(baseline: Policy, other: Policy) -> Comparison:
             _lone_norms(first, alignments, "deleted"),
             _lone_norms(second, alignments, "inserted"),
         ),
-        drift(baseline, other, alignments),
+        drift(baseline, other, alignments, rules),
     )

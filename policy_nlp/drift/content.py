@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from policy_nlp.align import Hunk, function_words
@@ -11,7 +12,8 @@ from policy_nlp.drift.pairs import NormMatch, trigger_words, verb_words
 from policy_nlp.drift.scene import Scene, View
 from policy_nlp.values import Change, ChangeType
 
-_MODALS = frozenset({"shall", "will", "must", "may", "can", "should", "would"})
+# Modals by their force.
+_MODALS = {"shall": 3, "will": 3, "must": 3, "should": 2, "would": 2, "may": 1, "can": 1}
 _NEAR = 8  # words around a difference in which a word lost may stand once more
 _GAP = 5  # words between two rewordings that are one
 _REWORDED = 5  # beside other changes, a rewording counts from so many words on
@@ -37,21 +39,44 @@ def _around(scene: Scene, side: int, trigger: range) -> Hunk | None:
     return None
 
 
+@cache
+def _empty() -> frozenset[str]:
+    """Return the words that are no content."""
+    return function_words() | _MODALS.keys() | cues().leading
+
+
 def _content(view: View, words: Sequence[int]) -> list[int]:
-    empty = function_words() | _MODALS
-    return [word for word in words if view.keys[word] not in empty]
+    keys, empty = view.keys, _empty()
+    return [word for word in words if keys[word] not in empty]
 
 
 def _reworded(scene: Scene, hunk: Hunk, before: Sequence[int], after: Sequence[int]) -> bool:
     """Tell whether no word of content is gained or lost: moved, derived, or a synonym."""
     for side, words in enumerate((before, after)):
         view, opposite = scene.views[side], scene.views[1 - side]
+        if _named_again(scene, side, words, (after, before)[side]):
+            return True
         start, end = (hunk.o0, hunk.o1) if side == 0 else (hunk.b0, hunk.b1)
         near = range(max(start - _NEAR, 0), min(end + _NEAR, len(opposite.keys)))
         there = {stem(opposite.keys[word]) for word in scene.changed[1 - side].union(near)}
         if any(stem(view.keys[word]) not in there for word in _content(view, words)):
             return False
     return True
+
+
+def _named_again(scene: Scene, side: int, words: Sequence[int], opposite: Sequence[int]) -> bool:
+    """Tell whether the words only name a bearer where the other side has a pronoun for it."""
+    view, other = scene.views[side], scene.views[1 - side]
+    if not any(other.keys[word] in cues().pronouns for word in opposite):
+        return False
+    bearers = {
+        stem(view.keys[word])
+        for norm in view.norms
+        if norm.bearer
+        for word in view.words(norm.bearer.start, norm.bearer.end)
+    }
+    content = _content(view, words)
+    return not _content(other, opposite) and all(stem(view.keys[w]) in bearers for w in content)
 
 
 def _acts(view: View, words: Sequence[int], verbs: set[int]) -> bool:
@@ -61,7 +86,11 @@ def _acts(view: View, words: Sequence[int], verbs: set[int]) -> bool:
         or (
             view.keys[word] in cues().verbs
             and word > 0
-            and view.keys[word - 1] in cues().before_verb
+            and (
+                view.keys[word - 1] in cues().before_verb
+                or view.keys[word - 1] in cues().verbs
+                or word - 1 in verbs
+            )
         )
         for word in words
     )
@@ -77,8 +106,22 @@ def _negated(scene: Scene, before: Sequence[int], after: Sequence[int]) -> bool:
     return rows[0] != rows[1] and bool(rows[0] | rows[1]) and rows[0] | rows[1] <= negations
 
 
+def _forced(scene: Scene, before: Sequence[int], after: Sequence[int]) -> bool:
+    """Tell whether modals of one force stand for modals of another, and nothing else differs."""
+    rows = [
+        {_MODALS[view.keys[word]] for word in words if view.keys[word] in _MODALS}
+        for view, words in zip(scene.views, (before, after), strict=True)
+    ]
+    rest = [
+        word
+        for view, words in zip(scene.views, (before, after), strict=True)
+        for word in _content(view, words)
+    ]
+    return bool(rows[0] and rows[1]) and rows[0] != rows[1] and not rest
+
+
 def _kind(scene: Scene, hunk: Hunk, before: Sequence[int], after: Sequence[int]) -> ChangeType:
-    if _negated(scene, before, after):
+    if _negated(scene, before, after) or _forced(scene, before, after):
         return "modality"
     if scene.listed or _reworded(scene, hunk, before, after):
         return "wording"

@@ -18,15 +18,20 @@ class Cues(NamedTuple):
     quantities: frozenset[str]
     units: frozenset[str]
     labels: frozenset[str]
+    periods: frozenset[str]
+    each: frozenset[str]
+    deadlines: frozenset[str]
     verbs: frozenset[str]
     before_verb: frozenset[str]
     synonyms: dict[str, str]
+    leading: frozenset[str]
     endings: tuple[str, ...]
     force: dict[str, int]
     hedged: int
     negations: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
+    companions: frozenset[str]
     prepositions: frozenset[str]
 
 
@@ -46,15 +51,20 @@ def cues() -> Cues:
         frozenset(quantity["words"]),
         frozenset(quantity["units"]),
         frozenset(quantity["labels"]),
+        frozenset(quantity["periods"]),
+        frozenset(quantity["each"]),
+        frozenset(quantity["deadlines"]),
         frozenset(action["verbs"]),
         frozenset(action["before"]),
         {word: row[0] for row in data["wording"]["synonyms"] for word in row},
+        frozenset(data["wording"]["leading"]),
         tuple(sorted(data["wording"]["endings"], key=len, reverse=True)),
         dict(data["modality"]["force"]),
         int(data["modality"]["hedged"]),
         frozenset(data["modality"]["negations"]),
         frozenset(bearer["determiners"]),
         frozenset(bearer["pronouns"]),
+        frozenset(bearer["companions"]),
         frozenset(bearer["prepositions"]),
     )
 

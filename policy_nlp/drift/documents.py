@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policy_nlp.drift.citations import Retarget
 from policy_nlp.drift.explain import norm_name, sentence
-from policy_nlp.drift.modality import direction
+from policy_nlp.drift.modality import direction, explained
 from policy_nlp.drift.pairs import NormMatch, NormPair
 from policy_nlp.values import Change, CitationDrift, Norm, NormChange, NormDrift, Policy
 
@@ -43,14 +43,7 @@ def _lone(norm: Norm, template: str) -> str:
 
 
 def _force(pair: NormPair) -> NormChange:
-    text = sentence(
-        "modality_changed",
-        old=norm_name(pair.before.type),
-        before=pair.before.verb or pair.before.trigger,
-        new=norm_name(pair.after.type),
-        after=pair.after.verb or pair.after.trigger,
-    )
-    return NormChange(pair.before, pair.after, text)
+    return NormChange(pair.before, pair.after, explained(pair))
 
 
 def _bearer(pair: NormPair, change: Change) -> NormChange:

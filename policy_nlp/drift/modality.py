@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from policy_nlp.drift.cues import cues
-from policy_nlp.drift.explain import norm_name, sentence
+from policy_nlp.drift.explain import now, sentence, was
 from policy_nlp.drift.pairs import NormPair, trigger_words, verb_words
 from policy_nlp.drift.scene import Scene
 from policy_nlp.values import Change, Norm
@@ -50,14 +50,28 @@ def direction(pair: NormPair) -> str | None:
     return "strengthened" if after > before else "weakened"
 
 
-def _explained(pair: NormPair) -> str:
+def _said(norm: Norm) -> str:
+    """Return the trigger with its verb: "shall implement"."""
+    return f"{norm.trigger} {norm.verb}" if norm.verb else norm.trigger
+
+
+def _force_name(norm: Norm) -> str:
+    return "hedged" if norm.hedged and norm.type == "obligation" else norm.type
+
+
+def explained(pair: NormPair) -> str:
+    """Return the sentence on two norms of different force; both have one (see direction)."""
     before, after = pair
+    way = direction(pair) or "weakened"
+    stronger = way == "strengthened" or (
+        before.type == "prohibition" and after.type != "obligation"
+    )
     return sentence(
-        "modality_changed",
-        old=norm_name(before.type),
-        before=before.verb or before.trigger,
-        new=norm_name(after.type),
-        after=after.verb or after.trigger,
+        f"modality_{way}",
+        before=_said(before),
+        after=_said(after),
+        was=was(_force_name(before)),
+        now=now(_force_name(after), stronger),
     )
 
 
@@ -72,4 +86,4 @@ def change(scene: Scene, pair: NormPair) -> Change | None:
         words.append([*trigger, *verb])
     if not any(set(w) & c for w, c in zip(words, scene.changed, strict=True)):
         return None
-    return scene.change("modality", words[0], words[1], _explained(pair))
+    return scene.change("modality", words[0], words[1], explained(pair))

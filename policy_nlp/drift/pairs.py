@@ -13,6 +13,7 @@ from policy_nlp.drift.scene import Scene, View
 from policy_nlp.values import Norm
 
 _ENOUGH = 1.0  # what speaks for a pair must sum up to this
+_MOST = 40_000  # comparisons of norms: where more were needed, none are made
 _REACH = 12  # words from a trigger to its verb, at most
 _PREFIX = 4  # letters of a lemma that its forms share
 _VERB, _TRIGGER, _ACTION, _BEARER, _ORDER = 1.0, 1.0, 1.0, 0.3, 0.2
@@ -116,6 +117,33 @@ def match_norms(scene: Scene) -> NormMatch:
 
 
 def _chosen(scene: Scene, before: Sequence[Norm], after: Sequence[Norm]) -> list[tuple[int, int]]:
-    scores = np.asarray(_scores(scene, before, after))
-    rows, columns = linear_sum_assignment(np.where(scores >= _ENOUGH, scores, 0), maximize=True)
-    return [(r, c) for r, c in zip(rows, columns, strict=True) if scores[r, c] >= _ENOUGH]
+    """Return the pairs by position: norms that stayed as they are first, the rest by evidence."""
+    stayed = _stayed(scene, before, after)
+    rows = [at for at in range(len(before)) if at not in stayed]
+    taken = set(stayed.values())
+    columns = [at for at in range(len(after)) if at not in taken]
+    pairs = list(stayed.items())
+    if rows and columns and len(rows) * len(columns) <= _MOST:
+        old, new = [before[at] for at in rows], [after[at] for at in columns]
+        scores = np.asarray(_scores(scene, old, new))
+        found = linear_sum_assignment(np.where(scores >= _ENOUGH, scores, 0), maximize=True)
+        pairs += [
+            (rows[r], columns[c]) for r, c in zip(*found, strict=True) if scores[r, c] >= _ENOUGH
+        ]
+    return sorted(pairs)
+
+
+def _stayed(scene: Scene, before: Sequence[Norm], after: Sequence[Norm]) -> dict[int, int]:
+    """Return the norms whose trigger did not change and whose verb is the same."""
+    there: dict[int, int] = {}
+    for number, norm in enumerate(after):
+        trigger = trigger_words(scene.views[1], norm)
+        if trigger:
+            there[trigger[0]] = number
+    found: dict[int, int] = {}
+    for number, norm in enumerate(before):
+        trigger = trigger_words(scene.views[0], norm)
+        partner = there.get(scene.partner(trigger[0]) or -1) if trigger else None
+        if partner is not None and after[partner].verb == norm.verb:
+            found[number] = partner
+    return found

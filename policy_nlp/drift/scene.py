@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_nlp.align import Document, Hunk, Keys, Side, function_words, meaningful
-from policy_nlp.drift import severity
 from policy_nlp.drift.cues import stem
-from policy_nlp.drift.explain import sentence, variant
+from policy_nlp.drift.explain import sentence, template
+from policy_nlp.drift.severity import Rules
 from policy_nlp.values import Alignment, Change, ChangeType, Citation, Norm
 
 Span = tuple[int, int]
@@ -57,9 +57,15 @@ class Scene:
     """
 
     def __init__(
-        self, before: View, after: View, found: tuple[Hunk, ...], hunks: tuple[Hunk, ...]
+        self,
+        before: View,
+        after: View,
+        found: tuple[Hunk, ...],
+        hunks: tuple[Hunk, ...],
+        rules: Rules,
     ) -> None:
         self.views = (before, after)
+        self.rules = rules
         self.found, self.hunks = found, hunks
         self.listed = before.listed and after.listed
         self.changed = (
@@ -128,9 +134,9 @@ class Scene:
             for view, span in zip(self.views, (before, after), strict=True)
         ]
         if explanation is None:
-            template = f"{kind}_{variant(before, after)}"
-            explanation = sentence(template, before=texts[0], after=texts[1])
-        level = severity.of(kind)
+            name = template(kind, texts[0], texts[1], self.listed)
+            explanation = sentence(name, before=texts[0], after=texts[1])
+        level = self.rules.severity(kind)
         return Change(kind, level, texts[0], texts[1], explanation, before, after)
 
 
@@ -142,7 +148,7 @@ def _view(document: Document, ids: Iterable[str]) -> View:
         document.joined(places),
         tuple(norm for at in places for norm in norms[at]),
         tuple(citation for at in places for citation in citations[at]),
-        all(document.clauses[at].kind == "reference" for at in places),
+        all(document.listed[at] for at in places),
     )
 
 
@@ -170,10 +176,10 @@ def _hunks(baseline: Document, other: Document, alignment: Alignment) -> tuple[H
     return meaningful(baseline.joined(before), other.joined(after))
 
 
-def scene(baseline: Document, other: Document, alignment: Alignment) -> Scene:
+def scene(baseline: Document, other: Document, alignment: Alignment, rules: Rules) -> Scene:
     """Return the scene of an alignment that has clauses on both sides."""
     before, after = _view(baseline, alignment.baseline), _view(other, alignment.other)
     found = _hunks(baseline, other, alignment)
     if alignment.relation in ("split", "merged"):
-        return Scene(before, after, found, _kept(found, before, after))
-    return Scene(before, after, found, found)
+        return Scene(before, after, found, _kept(found, before, after), rules)
+    return Scene(before, after, found, found, rules)

@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from typing import NamedTuple
 
-from policy_nlp.drift.severity import reference_share, shares, weights
-from policy_nlp.values import Alignment, Clause, Drift, Policy
-
-
-def _clause_weight(clause: Clause) -> float:
-    return weights()[clause.kind]
+from policy_nlp.drift.severity import Rules, default_rules
+from policy_nlp.drift.triage import listed, triage
+from policy_nlp.values import Alignment, Drift, Policy
 
 
 class _Row(NamedTuple):
@@ -23,29 +20,27 @@ class _Row(NamedTuple):
     listed: bool
 
 
-def _listed(policy: Policy) -> frozenset[str]:
-    """Return the ids of the reference entries of a policy and of their headings."""
-    entries = [clause for clause in policy.clauses if clause.kind == "reference"]
-    return frozenset([one.id for one in entries] + [one.parent for one in entries if one.parent])
-
-
-def _drifted(alignment: Alignment) -> float:
+def _drifted(alignment: Alignment, rules: Rules) -> float:
     """Return the share of an alignment's clauses that has drifted."""
     if alignment.relation in ("deleted", "inserted"):
         return 1.0
-    parts = [shares()[change.severity] for change in alignment.changes]
-    parts.append(shares().get(alignment.relation, 0.0))
+    parts = [rules.share(change.severity) for change in alignment.changes]
+    parts.append(rules.share(alignment.relation))
     return 1.0 - prod(1.0 - part for part in parts)
 
 
-def _rows(baseline: Policy, other: Policy, alignments: Iterable[Alignment]) -> Iterator[_Row]:
-    weights = [{one.id: _clause_weight(one) for one in side.clauses} for side in (baseline, other)]
-    listed = _listed(baseline), _listed(other)
+def _rows(
+    baseline: Policy, other: Policy, alignments: Iterable[Alignment], rules: Rules
+) -> Iterator[_Row]:
+    weights = [
+        {one.id: rules.weight_of(one.kind) for one in side.clauses} for side in (baseline, other)
+    ]
+    lists = listed(baseline), listed(other)
     for alignment in alignments:
         side = 0 if alignment.baseline else 1
         names = alignment.baseline or alignment.other
         weight = sum(weights[side][name] for name in names)
-        yield _Row(weight, _drifted(alignment), names[0] in listed[side])
+        yield _Row(weight, _drifted(alignment, rules), names[0] in lists[side])
 
 
 def _mean(rows: Sequence[_Row]) -> float:
@@ -53,16 +48,18 @@ def _mean(rows: Sequence[_Row]) -> float:
     return sum(row.weight * row.share for row in rows) / total if total else 0.0
 
 
-def _score(rows: Sequence[_Row]) -> float:
+def _score(rows: Sequence[_Row], share: float) -> float:
     body = [row for row in rows if not row.listed]
     lists = [row for row in rows if row.listed]
     if not body or not lists:
         return _mean(rows)
-    return (1 - reference_share()) * _mean(body) + reference_share() * _mean(lists)
+    return (1 - share) * _mean(body) + share * _mean(lists)
 
 
-def drift(baseline: Policy, other: Policy, alignments: Sequence[Alignment]) -> Drift:
-    """Return the drift score and the counts behind it.
+def drift(
+    baseline: Policy, other: Policy, alignments: Sequence[Alignment], rules: Rules | None = None
+) -> Drift:
+    """Return the drift score with the counts behind it, and the triage with its reasons.
 
     The score is the weighted mean, over all alignments, of the share that has drifted. A
     clause deleted or inserted has drifted wholly; others by ``1 - (1 - p1)(1 - p2)…`` over
@@ -73,11 +70,16 @@ def drift(baseline: Policy, other: Policy, alignments: Sequence[Alignment]) -> D
     for a text against itself or a house-style variant, 1 where nothing is in common, and a
     further or graver change never lowers it. All figures stand in ``severity.toml``.
     """
+    rules = rules or default_rules()
+    rows = list(_rows(baseline, other, alignments, rules))
+    reasons = triage(baseline, other, alignments, rules)
     return Drift(
-        round(min(_score(list(_rows(baseline, other, alignments))), 1.0), 4),
+        round(min(_score(rows, rules.references.share), 1.0), 4),
         _count(one.relation for one in alignments),
         _count(change.type for one in alignments for change in one.changes),
         _count(change.severity for one in alignments for change in one.changes),
+        reasons[0].level if reasons else "none",
+        reasons,
     )
 
 

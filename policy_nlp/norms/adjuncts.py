@@ -15,7 +15,10 @@ Span = tuple[int, int]
 _TAIL = r"(?: (?!(?:{stop})\b)[\w’'/-]+){{1,12}}"
 _PAUSE = re.compile(r",\s+")
 _HEADS = re.compile(r"(?:^|[,;:]|\b(?:and|but|or))\s*$")
-_BEFORE = re.compile(r"([\w-]+)\W*$")
+_BEFORE = re.compile(r"((?:before or|[\w-]+))\s*$")
+_INTERPOSED = re.compile(r"\b(?:and|but|or),\s+([^,;]{2,100}),\s+(?:\w+\s+)?$")
+_NEAR = 3  # words between a trigger and a remark in the middle of its verb group
+_SHORT = 3  # words of a remark that ends at the next comma wherever it stands
 
 
 @cache
@@ -69,11 +72,13 @@ def may_have_conditions(low: str, start: int, end: int) -> bool:
 
 def openers(low: str, start: int, end: int) -> list[int]:
     """Return where conditions open in ``low[start:end]``, in order."""
-    found = [m.start() for m in _opener().finditer(low, start, end) if not _blocked(low, m.start())]
-    for match in _front_opener().finditer(low, start, end):
-        if _at_head(low, start, match.start()):
-            found.append(match.start())
-    return sorted(found)
+    return [m.start() for m in _opener().finditer(low, start, end) if not _blocked(low, m.start())]
+
+
+def _front_openers(low: str, start: int, end: int) -> list[int]:
+    found = openers(low, start, end)
+    found += [match.start() for match in _front_opener().finditer(low, start, end)]
+    return sorted(at for at in found if _at_head(low, start, at))
 
 
 def _at_head(low: str, start: int, at: int) -> bool:
@@ -82,38 +87,62 @@ def _at_head(low: str, start: int, at: int) -> bool:
 
 def _blocked(low: str, at: int) -> bool:
     match = _BEFORE.search(low, max(0, at - 24), at)
-    return match is not None and match[1] in words("adjuncts", "blocked", "before")
+    if match is None or match[1] not in words("adjuncts", "blocked", "before"):
+        return False
+    strong = low.startswith(tuple(words("adjuncts", "strong")), at)
+    return not (strong and match[1] in words("adjuncts", "strong", "after"))
 
 
 def fronted_conditions(low: str, start: int, begins: int) -> list[Span]:
     """Return the conditions between ``start`` and the subject: each runs to the next at a comma."""
-    heads = [at for at in openers(low, start, begins) if _at_head(low, start, at)]
+    heads = _front_openers(low, start, begins)
     return [_trimmed(low, at, end) for at, end in pairwise([*heads, begins])]
 
 
 def trailing_conditions(low: str, start: int, end: int) -> list[Span]:
     """Return the conditions after a verb: each to a comma that ends it, or to ``end``."""
     spans: list[Span] = []
-    for at in openers(low, start, end):
+    found = openers(low, start, end)
+    for at in found:
         if spans and at < spans[-1][1]:
             continue
-        spans.append(_trimmed(low, at, _trailing_end(low, at, end)))
+        unless = next((k for k in found if k > at and low.startswith("unless", k)), end)
+        spans.append(_trimmed(low, at, _trailing_end(low, start, at, unless)))
     return spans
 
 
-def _trailing_end(low: str, at: int, end: int) -> int:
-    """Return the end: a remark between two commas ends at the second, others at the sentence."""
-    enclosed = _HEADS.search(low, max(0, at - 3), at)
+def interposed_condition(low: str, start: int, end: int) -> Span | None:
+    """Return the condition between a conjunction and its trigger: "and, when asked, shall"."""
+    match = _INTERPOSED.search(low, max(start, end - 140), end)
+    opens = match is not None and match.start(1) in openers(low, match.start(1), match.end(1))
+    return match.span(1) if match is not None and opens else None
+
+
+def _trailing_end(low: str, start: int, at: int, end: int) -> int:
+    """Return where a condition ends: at a comma that closes it, else at the sentence's end."""
+    enclosed = _HEADS.search(low, max(0, at - 3), at) is not None
+    near = enclosed and len(low[start:at].split()) <= _NEAR
     for pause in _PAUSE.finditer(low, at, end):
-        following = openers(low, pause.end(), min(end, pause.end() + 30))
-        if enclosed or (following and following[0] == pause.end()):
+        if near or (enclosed and len(low[at : pause.start()].split()) <= _SHORT):
+            return pause.start()
+        if _closes(low, pause.end(), end, enclosed):
             return pause.start()
     return end
 
 
+def _closes(low: str, at: int, end: int, enclosed: bool) -> bool:
+    """Tell whether what follows a comma is no part of the condition before it."""
+    following = openers(low, at, min(end, at + 30))
+    if following and following[0] == at:
+        return True
+    first = low[at : at + 12].split(maxsplit=1)[:1]
+    closing = words("adjuncts", "closing")
+    return bool(first) and first[0] in closing and (enclosed or first[0] in ("whether", "except"))
+
+
 def _trimmed(low: str, start: int, end: int) -> Span:
     text = low[start:end].rstrip(" \n\t.,;:")
-    for word in (" and", " or", " but", " then"):
+    for word in (" and", " or", " but", " then", ", that"):
         text = text.removesuffix(word).rstrip(" ,")
     return start, start + len(text)
 

@@ -9,14 +9,15 @@ from policy_nlp.norms.lemma import participle_base
 from policy_nlp.norms.lexicon import Frame, frames, words
 from policy_nlp.norms.phrases import Word, is_adverb, split_words
 
-_NEAR = 40
+_NEAR = 56
 _WINDOW = 420
 _NEGATION = re.compile(
     r"\s+(?:(?:also|generally|in turn|otherwise|then|further)\s+)?"
-    r"(?:not|never)\b(?!\s+(?:only|merely)\b)"
+    r"(?:not|never|neither)\b(?!\s+(?:only|merely)\b)"
 )
 _FAR_NEGATION = re.compile(
     r",? (?:in no (?:event|case|way|circumstances?)|under no circumstances?|at no time)\b"
+    r"|,(?: \w+){1,5}, not\b"
 )
 
 
@@ -50,12 +51,20 @@ def read_complement(low: str, end: int, bound: int) -> Complement:
     """Return the verb group that begins at ``end``; nothing at or after ``bound`` is read."""
     found = split_words(low, end, min(bound, end + _NEAR))
     i = _verb_index(found)
-    if i + 3 > len(found) and end + _NEAR < bound:
+    if _too_short(found, i) and end + _NEAR < bound:
         found = split_words(low, end, min(bound, end + _WINDOW))
         i = _verb_index(found)
     if i >= len(found) or _colon_between(low, end, found[i].start):
         return _NONE
     return _group(low, found, i)
+
+
+def _too_short(found: list[Word], i: int) -> bool:
+    """Tell whether the words read so far may cut the verb group, or a remark before it."""
+    if i + 3 > len(found) or any(word.low == "," for word in found[: i + 1]):
+        return True
+    interrupted = any(_interrupts(found, j) for j in range(i))
+    return interrupted or (found[i].low in ("be", "have") and i + 7 > len(found))
 
 
 def _colon_between(low: str, start: int, end: int) -> bool:
@@ -70,11 +79,20 @@ def _verb_index(found: list[Word]) -> int:
 
 
 def _skip_adverbs(found: list[Word], i: int) -> int:
-    while i < len(found) and (
-        is_adverb(found[i].low) or found[i].low in words("adjuncts", "filler")
-    ):
+    while i < len(found) and (_says_little(found[i].low) or _joins_adverbs(found, i)):
         i += 1
     return i
+
+
+def _says_little(low: str) -> bool:
+    return is_adverb(low) or low in words("adjuncts", "filler")
+
+
+def _joins_adverbs(found: list[Word], i: int) -> bool:
+    """Tell whether "and" stands between two adverbs: "properly and fairly reviewed"."""
+    if not 0 < i < len(found) - 1 or found[i].low not in ("and", "or"):
+        return False
+    return is_adverb(found[i - 1].low) and is_adverb(found[i + 1].low)
 
 
 def _interrupts(found: list[Word], i: int) -> bool:
@@ -90,7 +108,10 @@ def _after_interruption(found: list[Word], i: int) -> int:
         j += 1
     if j < len(found) and (found[i].low == "," or j - i < 12):
         return j + 1
-    return min(len(found), _short_phrase(found, i))
+    if found[i].low != ",":
+        return min(len(found), _short_phrase(found, i))
+    opens = begin < len(found) and found[begin].low in words("grammar", "preposition")
+    return len(found) if opens else begin
 
 
 def _resumes(found: list[Word], i: int) -> bool:
@@ -100,7 +121,8 @@ def _resumes(found: list[Word], i: int) -> bool:
         return False
     low = found[i].low
     return not (
-        low in words("grammar", "conjunction")
+        (i + 1 < len(found) and found[i + 1].low == ",")
+        or low in words("grammar", "conjunction")
         or low in words("grammar", "preposition")
         or low in words("grammar", "determiner")
         or low in words("grammar", "subordinator")
@@ -109,7 +131,7 @@ def _resumes(found: list[Word], i: int) -> bool:
 
 
 def _short_phrase(found: list[Word], i: int) -> int:
-    for j in range(i + 1, min(i + 8, len(found))):
+    for j in range(i + 1, min(i + 8, len(found) + 1)):
         if found[j - 1].low in words("adjuncts", "interruption_end"):
             return j
     return i + 2
@@ -175,13 +197,29 @@ def match_frame(low: str, found: list[Word], i: int, verb: str) -> tuple[Frame |
     return None, -1
 
 
+# What can stand between a participle and its infinitive: "authorized and directed to",
+# "required by law to", "encouraged, but not required, to".
+_BETWEEN = re.compile(
+    r"(?:\s+(?:and|or)\s+\w+ed|\s+(?:by|under)(?:\s+(?!as\b)\w+){1,5}|,\s[^,.;:]{1,80},)\s+to\b"
+)
+
+
 def _frame_end(low: str, start: int, frame: Frame) -> int | None:
     end = start + len(frame.words)
     if low[start:end] != frame.words:
-        return None
+        return _split_frame_end(low, start, frame) if frame.infinitive else None
     if end < len(low) and (low[end].isalnum() or low[end] == "-"):
         return None
     return end if not frame.infinitive or _verb_follows(low, end) else None
+
+
+def _split_frame_end(low: str, start: int, frame: Frame) -> int | None:
+    participle = frame.words.removesuffix(" to")
+    end = start + len(participle)
+    if participle == frame.words or low[start:end] != participle:
+        return None
+    match = _BETWEEN.match(low, end)
+    return match.end() if match and _verb_follows(low, match.end()) else None
 
 
 def _verb_follows(low: str, end: int) -> bool:
@@ -197,13 +235,21 @@ def _verb_follows(low: str, end: int) -> bool:
     )
 
 
+def _is_nominal(low: str) -> bool:
+    """Tell whether a word after "entitled to" is a noun by its ending: "reimbursement"."""
+    return low.endswith(("ment", "tion", "sion", "ance", "ence", "ity", "ness")) or (
+        low.endswith("s") and not low.endswith("ss")
+    )
+
+
 def next_verb(low: str, end: int, frame: Frame) -> tuple[str | None, int]:
     """Return the verb after a frame that takes an infinitive, and where it begins."""
-    found = split_words(low, end, end + 120)
+    found = [word for word in split_words(low, end, end + 120) if word.low != ","]
     i = _skip_adverbs(found, 0)
     if i >= len(found):
         return None, end
-    takes_verb = frame.words.endswith(" to") and _verb_follows(low, end)
+    takes_verb = f" {frame.words}".endswith(" to") and _verb_follows(low, end)
+    takes_verb = takes_verb and not _is_nominal(found[i].low)
     if not takes_verb or _colon_between(low, end, found[i].start):
         return None, found[i].start
     if found[i].low == "be" and i + 1 < len(found):

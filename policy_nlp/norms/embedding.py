@@ -67,6 +67,10 @@ def _from_outside(piece: list[Word], i: int) -> Embedding | None:
             return None
         if is_in(piece[j], "condition") and not is_in(piece[j], "either"):
             return "condition"
+        if piece[j].low == "who":
+            return "manner"
+        if piece[j].low == "extent":
+            return "condition"
     return None
 
 
@@ -77,7 +81,7 @@ def _opened(piece: list[Word], i: int) -> Embedding | None:
     if reader is not None:
         return reader(piece, i)
     following = piece[i + 1] if i + 1 < len(piece) else None
-    if following and (following.low in ("to", "of") or is_in(following, "remark")):
+    if following and (following.low in ("to", "of", "as") or is_in(following, "remark")):
         return None
     if is_in(piece[i], "either") and _is_preposition(piece, i):
         return None
@@ -92,11 +96,18 @@ def _is_preposition(piece: list[Word], i: int) -> bool:
         return False
     before = piece[:i]
     if piece[i].low == "as":
-        return not begins_subject(piece[i + 1]) or _has_joint(piece, i)
+        return not begins_subject(piece[i + 1]) or _has_joint(piece, i) or _lacks_verb(before)
     if any(word.low in words("grammar", "modal") for word in before):
         return False
     relative = any(word.low in ("who", "which", "that") for word in before)
     return i > 0 and (relative or not any(is_in(word, "finite") for word in before))
+
+
+def _lacks_verb(before: list[Word]) -> bool:
+    """Tell whether the main clause still waits for its verb: "a box as an address | shall"."""
+    if not before or any(word.low in ("such", "same", "except") for word in before):
+        return False
+    return not any(is_finite(before, i) for i in range(len(before)))
 
 
 def _has_joint(piece: list[Word], i: int) -> bool:
@@ -109,7 +120,7 @@ def _has_joint(piece: list[Word], i: int) -> bool:
 
 def _that(piece: list[Word], i: int) -> Embedding | None:
     before = piece[i - 1].low if i else ""
-    if before == "so" or (before == "order" and i > 1):
+    if before in ("so", "such") or (before == "order" and i > 1):
         return "purpose"
     if before in _ADDRESSED or _is_statement(piece, i):
         return "content"
@@ -137,7 +148,7 @@ def _which(piece: list[Word], i: int) -> Embedding | None:
         return "main"
     if i and is_in(piece[i - 1], "preposition"):
         return "manner"
-    return "manner" if i + 1 < len(piece) and begins_subject(piece[i + 1]) else None
+    return "manner" if any(begins_subject(word) for word in piece[i + 1 : i + 4]) else None
 
 
 def _whom(piece: list[Word], i: int) -> Embedding | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from policy_nlp.values import NormType
 
 Span = tuple[int, int]
+Voice = Literal[
+    "plain",  # a modal and its verb
+    "framed",  # "shall be required to": the subject bears it though the verb is in the passive
+    "fixed",  # a turn of phrase that names the bearer at a place of its own
+]
 
 
 class FoundNorm(NamedTuple):
@@ -14,6 +19,7 @@ class FoundNorm(NamedTuple):
 
     ``from_lead_in`` says that the bearer is the lead-in's own (``lead_in_bearer``); ``leads`` says
     that the norm stands in the sentence that ends the clause, so that items below inherit it.
+    ``sentence`` is the span of its sentence; ``unsure`` that the rules could not settle its bearer.
     """
 
     start: int
@@ -28,6 +34,10 @@ class FoundNorm(NamedTuple):
     exceptions: tuple[Span, ...]
     deadline: Span | None
     leads: bool
+    counterparty: Span | None
+    sentence: Span
+    voice: Voice
+    unsure: bool
 
 
 class Draft(NamedTuple):
@@ -43,3 +53,5 @@ class Draft(NamedTuple):
     verb_start: int
     begins: int
     main: bool
+    voice: Voice = "fixed"
+    unsure: bool = False

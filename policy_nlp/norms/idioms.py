@@ -13,10 +13,12 @@ from policy_nlp.norms.scan import Hit
 from policy_nlp.norms.subject import Left
 
 _NAMED = re.compile(r"\s+be\s+the\s+(?:\w+\s+){0,2}(?:responsibility|duty)\s+of\s+")
+_UNLAWFUL = re.compile(r"\s+be\s+unlawful\s+for\s+")
 _IT_IS = re.compile(
     r"\bit\s+(?P<trigger>(?:is|shall\s+be|will\s+be)\s+(?:the\s+)?(?P<owner>[^.;:,]{0,80}?)\s*(?:\w+\s+)?)$"
 )
 _OF = re.compile(r"\s+of\s+")
+_OBJECT = 420  # characters of "X who …" between "directs" and its "to"
 _TO = re.compile(r"\bto\s+(?!the\b|a\b|an\b|each\b|all\b|their\b)(?:\w+ly\s+)?(\w+)")
 _FROM = re.compile(r"\bfrom\s+\w+ing\b")
 _RIGHT = re.compile(r"\s+the\s+right(?:\s+(?:to|of))?\b")
@@ -35,9 +37,10 @@ def performs(subject: str, verb: str) -> bool:
     """Tell whether the subject of a performative has the power for it."""
     found = split_words(subject.lower(), 0, len(subject))
     if verb in ("agree", "agrees"):
-        return is_agent(subject)
+        return is_agent(subject) or subject.lower() == "it"
     head = next((i for i, w in enumerate(found) if w.low in words("grammar", "preposition")), None)
-    return bool(found) and found[:head][-1].low in words("lexicon", "authority")
+    named = found[:head]
+    return bool(named) and named[-1].low in words("lexicon", "authority")
 
 
 def opens_condition(low: str, hit: Hit, start: int) -> bool:
@@ -128,7 +131,7 @@ def _first_agent(low: str, start: int, end: int) -> tuple[Span | None, int]:
 
 
 def _to(low: str, hit: Hit, end: int, left: Left) -> Draft | None:
-    match = _TO.search(low, hit.end, min(end, hit.end + 160))
+    match = _TO.search(low, hit.end, min(end, hit.end + _OBJECT))
     if not match or _MODAL.search(low, hit.end, match.start()):
         return None
     found = split_words(low, hit.end, match.start())
@@ -168,6 +171,16 @@ def named_bearer(low: str, end: int, bound: int) -> tuple[Span, int] | None:
     match = _NAMED.match(low, end)
     span = agent_phrase(low, match.end(), bound) if match else None
     return (span, match.end() - 1) if match and span else None
+
+
+def unlawful(low: str, hit: Hit, bound: int) -> Draft | None:
+    """Return the prohibition of "it shall be unlawful for X to …", or None."""
+    match = _UNLAWFUL.match(low, hit.end)
+    span = agent_phrase(low, match.end(), bound) if match else None
+    if match is None or span is None:
+        return None
+    draft = _duty_draft(hit.start, match.end() - 1, span, low)
+    return draft._replace(type="prohibition")
 
 
 def responsibility(start: int, named: tuple[Span, int], low: str) -> Draft:

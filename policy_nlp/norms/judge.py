@@ -22,6 +22,8 @@ from policy_nlp.norms.lexicon import (
 )
 from policy_nlp.values import NormType
 
+_TAIL = 160
+
 
 class Trigger(NamedTuple):
     """A modal in its place: what the judge looks at."""
@@ -32,6 +34,11 @@ class Trigger(NamedTuple):
     subject: str
     complement: Complement
     text: str
+
+    def tail(self) -> str:
+        """Return the words after the verb group, as far as any test looks."""
+        after = self.complement.after
+        return self.text[after : after + _TAIL].lstrip() if after >= 0 else ""
 
 
 _HEAD = re.compile(r"[\w/’'-]+")
@@ -77,20 +84,30 @@ def _will(trigger: Trigger) -> bool:
     if trigger.embedding not in ("main", "carried", "content", "aside"):
         return False
     if trigger.subject.lower() in ("this", "it", "that", "there"):
-        return trigger.complement.passive or trigger.negated
+        return trigger.complement.passive or trigger.negated or _is_hedge(trigger)
     return not _by_chance(trigger)
+
+
+def _is_hedge(trigger: Trigger) -> bool:
+    return is_hedged(trigger.complement.verb, trigger.tail())
 
 
 def _may(trigger: Trigger) -> bool:
     if trigger.embedding in ("condition", "question", "purpose", "manner"):
         return False
+    if trigger.embedding == "main" and trigger.subject.lower().startswith("no "):
+        return True
     return not _by_chance(trigger)
 
 
 def _can(trigger: Trigger) -> bool:
-    if trigger.embedding not in ("main", "carried"):
+    if trigger.embedding not in ("main", "carried", "content"):
         return False
+    if re.match(r"(?:\w+\W+){0,12}only\b", trigger.tail()):
+        return True
     verb = trigger.complement.verb
+    if trigger.complement.passive and (trigger.negated or trigger.modal == "cannot"):
+        return trigger.embedding != "content"
     return verb in words("lexicon", "can", "verbs") and (
         trigger.complement.passive or is_agent(trigger.subject)
     )
@@ -127,7 +144,8 @@ def _is_state(trigger: Trigger) -> bool:
 
 
 def _participle(trigger: Trigger) -> str:
-    match = _LAST_WORD.search(trigger.text[: trigger.complement.after])
+    after = trigger.complement.after
+    match = _LAST_WORD.search(trigger.text[max(0, after - 40) : after])
     return match[0] if match else ""
 
 
@@ -140,7 +158,7 @@ _LAST_WORD = re.compile(r"\w+$")
 
 
 def _copula_by_chance(trigger: Trigger) -> bool:
-    tail = trigger.text[trigger.complement.after :].lstrip()
+    tail = trigger.tail()
     if trigger.modal == "will":
         return bool(pattern("lexicon", "forecast", "followed").match(tail))
     return not pattern("lexicon", "granted", "followed").match(tail)
@@ -169,13 +187,14 @@ def _is_effect(trigger: Trigger, verb: str) -> bool:
 def _chance(trigger: Trigger, verb: str) -> bool:
     if trigger.modal == "will" and verb in words("lexicon", "chance", "agents"):
         return False
-    tail = trigger.text[trigger.complement.after :].lstrip()
+    if trigger.modal == "will" and trigger.embedding == "main" and _constitutes(trigger):
+        return False
+    tail = trigger.tail()
     return not pattern("lexicon", "possession").match(f"{verb} {tail}")
 
 
 def _is_sanction(trigger: Trigger) -> bool:
-    tail = trigger.text[trigger.complement.after : trigger.complement.after + 120]
-    return bool(pattern("lexicon", "sanction").search(tail))
+    return bool(pattern("lexicon", "sanction").search(trigger.tail()[:120]))
 
 
 def norm_type(trigger: Trigger) -> NormType:
@@ -195,6 +214,8 @@ def _lifts(trigger: Trigger) -> bool:
     table = load_toml("lexicon")["lifting"]
     if trigger.complement.verb == "apply" and not is_agent(trigger.subject):
         return True
+    if trigger.complement.copula and trigger.tail().startswith("applicable"):
+        return True
     if trigger.complement.verb not in table["verbs"] or trigger.complement.passive:
         return False
     return any(word in table["subjects"] for word in _HEAD.findall(trigger.subject.lower()))
@@ -202,7 +223,9 @@ def _lifts(trigger: Trigger) -> bool:
 
 def _constitutes(trigger: Trigger) -> bool:
     complement = trigger.complement
-    tail = trigger.text[complement.after :].lstrip()
+    if trigger.modal == "must" and not complement.passive:
+        return False
+    tail = trigger.tail()
     for reading in constitutives().get(complement.verb or "", ()):
         if reading.passive != complement.passive:
             continue
@@ -217,7 +240,7 @@ _SUBJECT_TO = re.compile(r"subject to\b")
 
 
 def _subjected(trigger: Trigger) -> NormType | None:
-    tail = trigger.text[trigger.complement.after :].lstrip()
+    tail = trigger.tail()
     if not trigger.complement.copula or not _SUBJECT_TO.match(tail):
         return None
     sanction = pattern("lexicon", "sanction").search(tail[:120])

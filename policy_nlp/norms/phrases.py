@@ -83,9 +83,23 @@ def opens_remark(phrase: list[Word], i: int) -> bool:
         return phrase[i - 1].low not in words("grammar", "preposition")
     if low in words("grammar", "after_noun"):
         return _followed_by_preposition(phrase, i)
+    if low in words("grammar", "gerund"):
+        return _governs(phrase, i) and not _after_opening(phrase, i)
     if low in words("grammar", "participle"):
         return not _after_opening(phrase, i)
     return _participle(low) and not _premodifies(phrase, i)
+
+
+def _governs(phrase: list[Word], i: int) -> bool:
+    """Tell whether an "-ing" word has an object or goes on with a preposition, as verbs do."""
+    if i + 1 >= len(phrase):
+        return False
+    before, after = phrase[i - 1].low, phrase[i + 1].low
+    if after in words("grammar", "determiner"):
+        return True
+    if after in words("grammar", "preposition"):
+        return phrase[i].low in words("grammar", "gerund", "going_on")
+    return before.endswith("s") and before in words("agents", "agent")
 
 
 def _premodifies(phrase: list[Word], i: int) -> bool:
@@ -101,12 +115,17 @@ def _after_opening(phrase: list[Word], i: int) -> bool:
     opening = (
         before == "," or is_adverb(before) or any(before in words("grammar", t) for t in tables)
     )
+    if before == "of" and i + 1 == len(phrase):
+        return True
     return opening and not _followed_by_preposition(phrase, i)
 
 
 def _before_noun(phrase: list[Word], i: int) -> bool:
     """Tell whether an "-ed" word stands before a noun, after no plural: "new updated plan"."""
-    if not phrase[i].low.endswith("ed") or i + 1 >= len(phrase) or phrase[i - 1].low.endswith("s"):
+    before = phrase[i - 1].low
+    if not phrase[i].low.endswith("ed") or i + 1 >= len(phrase) or before.endswith("s"):
+        return False
+    if before in words("grammar", "person"):
         return False
     after = phrase[i + 1].low
     closed = ("preposition", "determiner", "conjunction", "pronoun", "subordinator")
@@ -137,6 +156,10 @@ def noun_phrase(phrase: list[Word]) -> tuple[int, int] | None:
 
 
 def _ends(phrase: list[Word], i: int) -> bool:
+    if phrase[i].low == "such" and i + 1 < len(phrase) and phrase[i + 1].low == "as":
+        return True
+    if phrase[i].low == "to" and i + 1 < len(phrase) and phrase[i + 1].low == "be":
+        return True
     if phrase[i].low == ",":
         return i + 1 < len(phrase) and phrase[i + 1].low in ("including", "such", "as", "excluding")
     return opens_remark(phrase, i)
@@ -145,7 +168,7 @@ def _ends(phrase: list[Word], i: int) -> bool:
 def _leads_nothing(low: str) -> bool:
     if low == "," or low in words("grammar", "conjunction"):
         return True
-    return is_adverb(low) and low not in ("each", "at", "not")
+    return is_adverb(low) and low not in ("each", "not")
 
 
 def _dangles(low: str) -> bool:

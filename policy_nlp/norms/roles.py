@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from policy_nlp.norms.judge import is_agent
 from policy_nlp.norms.lexicon import pattern, words
@@ -10,11 +11,13 @@ from policy_nlp.norms.phrases import Word, noun_phrase, split_words
 
 Span = tuple[int, int]
 
-_BY = re.compile(r"\bby\s+")
+_BY = re.compile(r"(?<!except )(?<!than )(?<!unless )\bby\s+")
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|or)\s+(?=\w+\s+(?:shall|may|must|will|should)\b)")
+_DANGLING = re.compile(r"[\s,]+(?:and|or|but)$")
 _WORD_BEFORE = re.compile(r"(\w+)\W*$")
 _PREPOSITIONS_KEPT = frozenset(("of", "or", "and", "and/or", "for", "&"))
 _AGENT_WINDOW = 240
+_GAP = 3  # blanks: a remark in parentheses stood there
 
 
 def by_agent(low: str, start: int, bound: int) -> Span | None:
@@ -56,6 +59,8 @@ def _ends_agent(low: str, found: list[Word], i: int) -> bool:
     word = found[i]
     if i and any(mark in low[found[i - 1].end : word.start] for mark in ".;:"):
         return True
+    if i and word.start - found[i - 1].end > _GAP and word.low in words("grammar", "determiner"):
+        return True
     if word.low == ",":
         return not _list_goes_on(found, i)
     if word.low in words("grammar", "preposition") and word.low not in _PREPOSITIONS_KEPT:
@@ -64,10 +69,23 @@ def _ends_agent(low: str, found: list[Word], i: int) -> bool:
 
 
 def _new_clause(found: list[Word], i: int) -> bool:
-    """Tell whether a conjunction opens a new clause: a modal or a copula follows soon."""
+    """Tell whether a conjunction opens a new clause: what follows is no person or body."""
     if found[i].low not in words("grammar", "conjunction"):
         return False
-    return any(word.low in words("grammar", "finite") for word in found[i + 1 : i + 6])
+    member = list(takewhile(_in_member, found[i + 1 : i + 6]))
+    if any(word.low in words("grammar", "finite") or word.low == "be" for word in member):
+        return True
+    nouns = list(takewhile(_is_open_class, member))
+    return len(nouns) == 1 < len(member) and not is_agent(nouns[0].low)
+
+
+def _in_member(word: Word) -> bool:
+    return word.low != "," and word.low not in words("grammar", "subordinator")
+
+
+def _is_open_class(word: Word) -> bool:
+    low = word.low
+    return low not in words("grammar", "preposition") and low not in words("grammar", "determiner")
 
 
 def _list_goes_on(found: list[Word], i: int) -> bool:
@@ -84,7 +102,8 @@ def action_end(masked: str, start: int, bound: int) -> int:
     """Return where the words governed by a trigger end: the sentence, less its last mark."""
     match = _CLAUSE_END.search(masked, start, bound)
     end = match.start() if match else bound
-    return start + len(masked[start:end].rstrip(" \n\t.;:,"))
+    governed = masked[start:end].rstrip(" \n\t.;:,")
+    return start + len(_DANGLING.sub("", governed))
 
 
 def is_lead_in_verb(low: str, start: int) -> bool:

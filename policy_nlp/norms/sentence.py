@@ -13,9 +13,11 @@ from policy_nlp.norms.complement import (
     next_verb,
     read_complement,
 )
+from policy_nlp.norms.decide import states_norm
+from policy_nlp.norms.doubt import is_unsure
 from policy_nlp.norms.embedding import Embedding
 from policy_nlp.norms.found import Draft, Span
-from policy_nlp.norms.judge import Trigger, is_agent, is_hedged, is_norm, norm_type
+from policy_nlp.norms.judge import Trigger, is_agent, is_hedged, norm_type
 from policy_nlp.norms.lexicon import Frame
 from policy_nlp.norms.phrases import Word, split_words
 from policy_nlp.norms.roles import by_agent, is_lead_in_verb
@@ -28,6 +30,7 @@ _HARD = re.compile(r"[;:](?=\s)|\s[–—]\s")
 _INVERTED = re.compile(
     r"(?:\bnor|\b(?:in|under|at) no (?:\w+ ){0,2}\w+|\bnot only|\bonly then|\bnever)\s+$"
 )
+_DO_NOT = re.compile(r"\b(?:do|does)\s+not\s+$")
 _INVERTERS = (" no ", "in no ", "nor ", "never ", "only ")
 _OR_MODAL = re.compile(r"\s+(?:or|and)\s+(?:shall|must|may|will|should|can)\b")
 _NO_SUBJECT = ("no ", "neither ", "none ", "nobody ", "nothing ")
@@ -103,8 +106,8 @@ def _read_left(reading: Reading, at: int, modal: str, state: State) -> tuple[Lef
         if left.subject is None:
             embedding, subject = state.carried(modal)
             left = Left(embedding, subject, left.begins)
-        return left, left.subject is None and not found
-    return left, False
+        return left, left.subject is None and state.last is None
+    return left, not found
 
 
 def _modal(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None:
@@ -117,16 +120,37 @@ def _modal(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None
         return None
     left, wants = _read_left(reading, hit.start, hit.word, state)
     state.remember(hit.word, left)
+    trigger, end = modal_trigger(reading, hit, left)
+    if not states_norm(trigger):
+        return None
+    return _assembled(reading, hit, end, bound, trigger, left, wants)
+
+
+def read_modals(reading: Reading, hits: list[Hit]) -> list[Trigger]:
+    """Return the modals of a sentence that the judge decides on, norms or not."""
+    state = State()
+    found: list[Trigger] = []
+    if reading.low.rstrip().endswith("?"):
+        return found
+    for hit in hits:
+        opens = hit.word == "should" and idioms.opens_condition(reading.low, hit, reading.start)
+        if hit.kind == "modal" and not opens:
+            left, _ = _read_left(reading, hit.start, hit.word, state)
+            state.remember(hit.word, left)
+            found.append(modal_trigger(reading, hit, left)[0])
+    return found
+
+
+def modal_trigger(reading: Reading, hit: Hit, left: Left) -> tuple[Trigger, int]:
+    """Return what the judge looks at of a modal, and where the modal ends with its "not"."""
+    low = reading.low
     negation = negation_end(low, hit.end)
     end = negation or hit.end
     complement = read_complement(low, end, reading.end)
     subject = _text(reading, left.subject)
     negated = negation is not None or subject.lower().startswith(_NO_SUBJECT) or _no_more(left, low)
     embedding = _in_lead_in(reading, left.embedding, hit.word)
-    trigger = Trigger(hit.word, negated, embedding, subject, complement, low)
-    if not is_norm(trigger):
-        return None
-    return _assembled(reading, hit, end, bound, trigger, left, wants)
+    return Trigger(hit.word, negated, embedding, subject, complement, low), end
 
 
 def _is_inverted(low: str, start: int, end: int) -> bool:
@@ -154,6 +178,9 @@ def _assembled(
     named = idioms.named_bearer(reading.low, hit.end, bound)
     if named is not None:
         return idioms.responsibility(hit.start, named, reading.low)
+    forbidden = idioms.unlawful(reading.low, hit, bound)
+    if forbidden is not None:
+        return forbidden
     if complement.frame is not None and trigger.modal not in ("may", "can", "cannot"):
         return _framed(
             reading, hit.start, complement.frame, complement.frame_end, trigger, left, wants
@@ -166,13 +193,29 @@ def _assembled(
         hit.start,
         end,
         kind,
-        kind != "constitutive" and is_hedged(verb, reading.low[complement.after :]),
+        kind != "constitutive"
+        and is_hedged(verb, reading.low[complement.after : complement.after + 60]),
         bearer,
         wants and not complement.passive,
         verb,
         complement.start if complement.start >= 0 else end,
         _begins(left, hit.start),
         left.embedding in ("main", "carried", "content"),
+        "plain",
+        not wants and _is_unsure(reading, trigger, left, hit.start),
+    )
+
+
+def _is_unsure(reading: Reading, trigger: Trigger, left: Left, start: int) -> bool:
+    before = reading.low[max(reading.start, start - 40) : start].rsplit(maxsplit=1)[-1:]
+    if trigger.subject.lower() == "there":
+        return False
+    return is_unsure(
+        left.embedding,
+        before[0] if before else "",
+        trigger.subject.lower(),
+        left.begins,
+        trigger.complement.passive,
     )
 
 
@@ -213,6 +256,7 @@ def _framed(
         verb_start,
         _begins(left, start),
         left.embedding in ("main", "carried", "content"),
+        "framed" if frame.bearer else "fixed",
     )
 
 
@@ -262,7 +306,9 @@ def _have(reading: Reading, hit: Hit, bound: int, state: State) -> Draft | None:
     frame, end = match_frame(reading.low, words, 0, "have")
     if frame is None or frame.short:
         return None
-    return _plain(reading, hit.start, False, frame, end, state)
+    denied = _DO_NOT.search(reading.low, max(reading.start, hit.start - 12), hit.start)
+    start = denied.start() if denied else hit.start
+    return _plain(reading, start, denied is not None, frame, end, state)
 
 
 def _plain(

@@ -19,7 +19,8 @@ _SHORT_FORM = re.compile(
 )
 _SHORT_NAME = re.compile(r"\b(?:secs?|nos?|art|pp?|ch|tit|subd|[A-Z]\w{1,6}|[A-Z])$")
 _NUMBER_AFTER = re.compile(r"[.]\s+(?:\d|Code\b|Const\b|Regs?\b)")
-_REMARK = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]")
+_REMARK = re.compile(r"\((?:[^()]++|\([^()]{0,80}\)){0,40}+\)|\[[^\[\]]{0,200}\]")
+_LONGEST_REMARK = 500
 # The commas of a date are no pauses: "before January 1, 2020 shall".
 _YEAR = re.compile(r",\s(?:19|20)\d\d\b")
 _MODAL_INSIDE = re.compile(r"\b(?:shall|must|may|will|should|unless)\b")
@@ -70,5 +71,6 @@ def _without_comma(match: re.Match[str]) -> str:
 def _blank(match: re.Match[str]) -> str:
     """Blank a remark out; "employee(s)" is a word, and a remark can hold a norm of its own."""
     start = match.start()
-    apart = start > 0 and match.string[start - 1].isspace()
-    return match[0] if not apart or _MODAL_INSIDE.search(match[0]) else " " * len(match[0])
+    apart = not start or match.string[start - 1].isspace()
+    kept = not apart or len(match[0]) > _LONGEST_REMARK or _MODAL_INSIDE.search(match[0])
+    return match[0] if kept else " " * len(match[0])

@@ -41,7 +41,8 @@ def read_left(found: list[Word]) -> Left:
     if last.low == ",":
         return _after_aside(found)
     if is_in(last, "conjunction"):
-        return _carried(found[:-1])
+        either = len(found) > 2 and is_in(found[-2], "modal")
+        return read_left(found[:-2]) if either else _carried(found[:-1])
     if is_in(last, "relative") and not _demonstrative(found):
         return _relative(found)
     if last.low == "whom" and len(found) > 1:
@@ -57,7 +58,9 @@ def _carried(before: list[Word]) -> Left:
     verb = _unclaimed_verb(piece)
     if verb <= 0:
         return _NOTHING
-    return Left("carried", _clause(piece[:verb]).subject, None)
+    clause = _clause(piece[:verb])
+    told = clause.embedding in ("main", "content", "aside")
+    return Left("carried" if told else clause.embedding, clause.subject, None)
 
 
 def _of_whom(found: list[Word]) -> Left:
@@ -100,10 +103,10 @@ def _last_noun_phrase(piece: list[Word]) -> int:
     for i in range(len(piece) - 1, -1, -1):
         if is_finite(piece, i) and i:
             break
-        opens = is_in(piece[i], "determiner") or (
-            is_in(piece[i], "pronoun") and i == len(piece) - 1
-        )
-        if opens and (i == 0 or not is_in(piece[i - 1], "inside")):
+        determiner = is_in(piece[i], "determiner") and (not i or piece[i].low != "that")
+        opens = determiner or (is_in(piece[i], "pronoun") and i == len(piece) - 1)
+        within = i > 0 and (is_in(piece[i - 1], "inside") or is_in(piece[i - 1], "determiner"))
+        if opens and not within:
             return i
     return _after_verb(piece)
 
@@ -118,7 +121,7 @@ def _after_verb(piece: list[Word]) -> int:
             or is_in(piece[i], "preposition")
             or is_in(piece[i], "subordinator")
         ):
-            return i + 1 if not is_in(piece[i], "preposition") else len(piece) - 1
+            return i + 1
     return 0 if len(piece) < 4 else len(piece) - 1
 
 
@@ -141,8 +144,18 @@ def _after_aside(found: list[Word]) -> Left:
         return read_left(body)
     while cut > 1 and split[cut - 1] and _opens_aside(split[cut - 1]):
         cut -= 1
+    if not cut:
+        return _NOTHING
     size = sum(len(piece) + 1 for piece in split[:cut]) - 1
-    return read_left(body[:size]) if cut else _NOTHING
+    return _joined(read_left(body[:size]), split[cut], body[-1].end)
+
+
+def _joined(left: Left, aside: list[Word], end: int) -> Left:
+    """Return the subject with a remark that belongs to it: "X, along with Y, shall"."""
+    opening = " ".join(word.low for word in aside[:3])
+    if left.subject is None or not opening.startswith(tuple(words("adjuncts", "joining"))):
+        return left
+    return left._replace(subject=(left.subject[0], end))
 
 
 def _aside_start(split: list[list[Word]]) -> int | None:
@@ -160,7 +173,9 @@ def _aside_start(split: list[list[Word]]) -> int | None:
 
 def _opens_aside(piece: list[Word]) -> bool:
     first = piece[0]
-    if is_in(first, "preposition") or is_in(first, "aside") or is_adverb(first.low):
+    if is_in(first, "preposition") or is_in(first, "aside"):
+        return True
+    if is_adverb(first.low) and not begins_subject(first):
         return True
     return is_in(first, "subordinator") or opens_remark([first, *piece], 1)
 
@@ -169,6 +184,8 @@ def _list_start(found: list[Word]) -> int:
     """Return where the comma list begins that ends next to the trigger ("A, B, and C")."""
     split = pieces(found)
     start = len(found) - len(split[-1])
+    if _is_adjective(split):
+        return start - len(split[-2]) - 1
     if not _ends_list(split):
         return start
     first = start
@@ -185,6 +202,26 @@ def _list_start(found: list[Word]) -> int:
     return first if first < start else start
 
 
+def _is_adjective(split: list[list[Word]]) -> bool:
+    """Tell whether a lone word before the comma is an adjective: "nonprofit, public schools"."""
+    if len(split) < 2 or not split[-1] or not split[-2]:
+        return False
+    if begins_subject(split[-1][0]) or is_in(split[-1][0], "conjunction"):
+        return False
+    before = split[-2]
+    if len(before) > 1:
+        return len(before) < 4 and is_in(before[0], "determiner") and not _names(before[-1])
+    closed = ("conjunction", "preposition", "subordinator", "determiner", "pronoun", "finite")
+    if len(split) < 3 or is_adverb(before[0].low) or _names(before[0]):
+        return False
+    return not any(is_in(before[0], table) for table in closed)
+
+
+def _names(word: Word) -> bool:
+    """Tell whether a word is a noun for sure: a person, a body, a time, a plural."""
+    return is_in(word, "time") or word.low in words("agents", "agent") or word.low.endswith("s")
+
+
 def _ends_list(split: list[list[Word]]) -> bool:
     """Tell whether the last piece ends a list: "…, or C", or "The A, B or C" without the comma."""
     last = split[-1]
@@ -192,7 +229,8 @@ def _ends_list(split: list[list[Word]]) -> bool:
         return False
     if is_in(last[0], "conjunction") or last[0].low == "etc":
         return True
-    if len(last) > 8 or not any(word.low in ("and", "or") for word in last):
+    size = next((i for i in range(1, len(last)) if opens_remark(last, i)), len(last))
+    if size > 8 or not any(word.low in ("and", "or", "and/or") for word in last[:size]):
         return False
     return not is_in(last[0], "determiner") and _heads_list(split[-2], last)
 
@@ -229,11 +267,25 @@ def _unclaimed_verb(piece: list[Word]) -> int:
     """Return the place of the last finite verb that no subordinator before it claims, or -1."""
     pending: list[int] = []
     for i in range(len(piece) - 1, -1, -1):
-        if is_in(piece[i], "subordinator") and pending and piece[i].low != "should":
+        if pending and (_claims(piece[i]) or _opens_contact(piece, i)):
             pending.pop()
-        elif i and is_finite(piece, i):
+        elif is_finite(piece, i) and (i or is_in(piece[i], "modal")):
             pending.append(i)
     return pending[0] if pending else -1
+
+
+def _claims(word: Word) -> bool:
+    return is_in(word, "subordinator") and word.low != "should"
+
+
+def _opens_contact(piece: list[Word], i: int) -> bool:
+    """Tell whether a pronoun opens a relative clause without its "that": "any group it serves"."""
+    if not i or not is_in(piece[i], "contact"):
+        return False
+    before = piece[i - 1]
+    return not any(
+        is_in(before, table) for table in ("conjunction", "subordinator", "finite", "preposition")
+    )
 
 
 def _clause(piece: list[Word]) -> Left:
@@ -242,9 +294,16 @@ def _clause(piece: list[Word]) -> Left:
     if embedding == "main" and at >= 0:
         inner = inner[1:]
     elif embedding == "main":
-        if len(inner) > 1 and is_in(inner[-1], "opinion"):
-            return Left("manner", None, inner[-1].start)
+        if _ends_in_contact(inner):
+            return Left("manner", (inner[-1].start, inner[-1].end), inner[-1].start)
         inner = inner[_own_clause(inner) :]
+    return _subject_of(embedding, inner)
+
+
+def _subject_of(embedding: Embedding, inner: list[Word]) -> Left:
+    """Return the subject among the words of a trigger's own clause."""
+    if len(inner) > 2 and is_in(inner[0], "subordinator") and is_in(inner[1], "remark"):
+        inner = inner[2:]
     while inner and (is_in(inner[0], "conjunction") or _is_lead(inner)):
         inner = inner[1:]
     inner = inner[_after_fronted(inner) :]
@@ -266,21 +325,51 @@ def _contact(inner: list[Word]) -> int:
     return 0
 
 
+def _ends_in_contact(inner: list[Word]) -> bool:
+    """Tell whether the trigger's clause hangs on a noun: "an outlay it | cannot afford".
+
+    So it does after a verb of opinion without an object: "what the Board believes | may".
+    """
+    if len(inner) > 1 and is_in(inner[-1], "opinion"):
+        return True
+    if len(inner) < 2 or not is_in(inner[-1], "contact") or inner[-1].low == "i":
+        return False
+    fronted = is_in(inner[0], "preposition") or is_in(inner[0], "subordinator")
+    return not fronted and _may_be_noun(inner[-2])
+
+
+def _may_be_noun(word: Word) -> bool:
+    """Tell whether a word can end a noun phrase: no function word, verb or comma."""
+    tables = (
+        "preposition",
+        "conjunction",
+        "determiner",
+        "finite",
+        "subordinator",
+        "after_noun",
+        "opinion",
+    )
+    closed = any(is_in(word, table) for table in tables)
+    return not closed and word.low != "," and not is_adverb(word.low)
+
+
 def _plain_noun(inner: list[Word], i: int) -> bool:
-    """Tell whether word ``i`` is a noun that ends its phrase: no function word, verb or comma."""
-    low = inner[i].low
-    tables = ("preposition", "conjunction", "determiner", "finite", "subordinator", "after_noun")
-    if low == "," or is_adverb(low) or any(low in words("grammar", table) for table in tables):
+    """Tell whether word ``i`` is a plural noun that ends its phrase, outside of a relative."""
+    if any(is_in(word, "relative") for word in inner[:i]) or not _may_be_noun(inner[i]):
         return False
     return (
         (i == 0 or not opens_remark(inner, i))
-        and not any(opens_remark(inner, j) for j in range(1, i))
-        and low.endswith("s")
+        and not any(opens_remark(inner, j) for j in range(_member_start(inner, i) + 1, i))
+        and inner[i].low.endswith("s")
     )
 
 
+def _member_start(inner: list[Word], i: int) -> int:
+    return next((j + 1 for j in range(i, -1, -1) if inner[j].low == ","), 0)
+
+
 def _is_lead(inner: list[Word]) -> bool:
-    return is_adverb(inner[0].low) and inner[0].low not in ("each", "at", "not")
+    return is_adverb(inner[0].low) and inner[0].low not in ("each", "not")
 
 
 def _own_clause(piece: list[Word]) -> int:

@@ -7,6 +7,8 @@ import codecs
 from policy_nlp.errors import ReadError
 
 MOST_BYTES = 20_000_000
+MOST_WORD_BYTES = 100_000_000
+MOST_PDF_BYTES = 300_000_000
 _CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\x0b"]
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,19 +17,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAVE_DOCX = "Open it in Word or LibreOffice and save it as .docx."
 _MAGIC = (
-    (b"%PDF-", "a PDF file", "Extract its text first (for instance with pdftotext) and give that."),
-    (
-        b"PK\x03\x04",
-        "a ZIP container (DOCX, XLSX …)",
-        "Save it as plain text or HTML and give that.",
-    ),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "Save it as plain text or HTML."),
-    (b"{\\rtf", "an RTF file", "Save it as plain text or HTML."),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", _SAVE_DOCX),
+    (b"{\\rtf", "an RTF file", _SAVE_DOCX),
     (b"\x89PNG", "a picture", "Only text can be read."),
     (b"\xff\xd8\xff", "a picture", "Only text can be read."),
     (b"\x1f\x8b", "a gzip file", "Unpack it first."),
 )
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_WORD = "WordDocument".encode("utf-16-le")
+_PDF_WITHIN = 1024  # the header may stand so far into the file (ISO 32000-1, Annex H, 3.4.1)
 
 
 def decode(data: bytes, path: str) -> tuple[str, str]:
@@ -54,6 +54,13 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     return text, encoding
 
 
+def binary_kind(data: bytes) -> str | None:
+    """``docx`` or ``pdf`` where a file's bytes begin like one, else None."""
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
+    return "pdf" if b"%PDF-" in data[:_PDF_WITHIN] else None
+
+
 _SAVE = "Save the file as UTF-8 text."
 _EMPTY = "Check the export that made it, or remove it."
 
@@ -66,6 +73,9 @@ def _refuse(data: bytes, path: str) -> None:
         raise ReadError(path, f"has {size}", "Split it into one file a policy.")
     for magic, what, advice in _MAGIC:
         if data.startswith(magic):
+            if _ENCRYPTED in data:
+                raise ReadError(path, "is encrypted", "Remove the password and save it.")
+            what = "an old Word document (.doc)" if _OLD_WORD in data else what
             raise ReadError(path, f"is {what}, which is not read", advice)
 
 

@@ -163,6 +163,12 @@ def opens_document(lines: Sequence[str]) -> tuple[str, str] | None:
     return _kind(match) or "", match["code"]
 
 
+def titled(line: str) -> tuple[str, str] | None:
+    """The kind and code of a policy's title, as an outline or a table of contents names it."""
+    match = next((m for p in _titles() if (m := p.fullmatch(line.strip()[:_LONGEST]))), None)
+    return (_kind(match) or "", match["code"]) if match and match["code"] else None
+
+
 def _front_matter(lines: Sequence[str], header: Header) -> int:
     """Read YAML front matter's simple ``key: value`` lines; the number of lines it takes."""
     if not lines or lines[0] != "---" or "---" not in lines[1:_DEEPEST]:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from html import unescape
 from html.parser import HTMLParser
+from operator import itemgetter
 
+from policy_nlp.reading.blanks import squeezed
 from policy_nlp.reading.document import Document, Span
+from policy_nlp.reading.html_marks import (
+    EditLog,
+    Element,
+    HtmlUnit,
+    element,
+    operation,
+    underlined_spans,
+)
 from policy_nlp.reading.numbering import item_number
 from policy_nlp.reading.structure import structure
 from policy_nlp.reading.tame import tamed
-from policy_nlp.redline import View
+from policy_nlp.reading.underlines import Unit
+from policy_nlp.redline.views import LEFT_OUT, View
 from policy_nlp.text.blocks import Block, BlockKind
 from policy_nlp.text.mapped import Mapped, Replacement
 from policy_nlp.text.titles import looks_like_heading
-from policy_nlp.values import Note
+from policy_nlp.values import Note, Operation
 
 _HIDDEN = frozenset(
     ("head", "script", "style", "template", "noscript", "title", "object", "svg", "math", "iframe")
 )
-_MARKS = {"del": "del", "s": "del", "strike": "del", "ins": "ins", "insert": "ins"}
-_LEFT_OUT = {"auto": "del", "after": "del", "before": "ins", "raw": ""}
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "u"))
 _ITEM = frozenset(("li",))
@@ -33,37 +44,47 @@ _VOID = frozenset(
 )
 _DEEPEST = 400  # nested elements followed; deeper ones are read as text of the last one
 _WHOLE_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
-_BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
+_UNDERLINED = re.compile(r"<u[\s>]|underline", re.IGNORECASE)
 
 
 class _Reader(HTMLParser):
-    """Collects blocks from the events of a page; ``words`` maps the page to its file."""
+    """Collects blocks from the events of a page; ``words`` maps the page to its file.
 
-    def __init__(self, words: Mapped, redline: View) -> None:
+    ``inserted`` are the places where underlining means that words were inserted.
+    """
+
+    def __init__(self, words: Mapped, redline: View, inserted: Sequence[Span] = ()) -> None:
         super().__init__(convert_charrefs=False)
-        self._left_out = _LEFT_OUT[redline]
+        self._left_out = LEFT_OUT[redline]
+        self._inserted = inserted
         self.words = words
         self.blocks: list[Block] = []
         self.struck: list[Span] = []
+        self.log = EditLog()
+        self.units: list[HtmlUnit] = []
         self.closed = False
         self._starts = _line_starts(words.text)
         self._pieces: list[Mapped] = []
         self._bold: list[bool] = []
-        self._open: list[tuple[str, str]] = []
+        self._open: list[Element] = []
+        self._marked = 0
+        self._counts = [0, 0]
         self._lists: list[tuple[str, str, int]] = []
         self._fresh_item = False
         self._number: str | None = None
         self._break = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._marked += 1
+        found = element(tag, values, self._marked)
         if tag == "br":
-            self._line_break()
+            self._line_break(found)
         if tag in _BREAKS:
             self._flush()
         if tag in _VOID or len(self._open) >= _DEEPEST:
             return
-        values = {name: value or "" for name, value in attrs}
-        self._open.append((tag, _mark(tag, values)))
+        self._open.append(found)
         if tag in ("ol", "ul"):
             start = values.get("start", "1")
             first = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
@@ -80,14 +101,14 @@ class _Reader(HTMLParser):
         self._close(tag)
 
     def _within(self, tags: frozenset[str]) -> bool:
-        return any(tag in tags for tag, _ in self._open)
+        return any(one.tag in tags for one in self._open)
 
     def _close(self, tag: str) -> None:
         for k in range(len(self._open) - 1, -1, -1):
-            if self._open[k][0] == tag:
+            if self._open[k].tag == tag:
                 del self._open[k:]
                 return
-            if self._open[k][0] in ("li", "td", "table", "body") and tag not in _BREAKS:
+            if self._open[k].tag in ("li", "td", "table", "body") and tag not in _BREAKS:
                 return
 
     def handle_data(self, data: str) -> None:
@@ -113,18 +134,48 @@ class _Reader(HTMLParser):
             return
         at = self._offset()
         piece = self.words.cut(at, at + length)
-        if self._left_out and any(mark == self._left_out for _, mark in self._open):
-            self.struck.append(piece.span(0, length))
-            return
+        span = piece.span(0, length)
         if new is not None:
             piece = piece.replace([Replacement(0, length, new)])
+        if self._note_mark(span, piece.text, self._open) in self._left_out:
+            self.struck.append(span)
+            return
         if self._break and piece.text.strip():
             self._end_line(piece.text)
         self._pieces.append(piece)
         self._bold.append(not piece.text.strip() or self._within(_BOLD))
 
-    def _line_break(self) -> None:
-        """Remember a line break: what comes next tells whether it ends the block."""
+    def _note_mark(self, span: Span, text: str, opened: Sequence[Element]) -> Operation | None:
+        """Keep what was done to words: in the log of edits, in the counts of their block."""
+        inserts = self._is_inserted(span[0])
+        op = operation(opened, inserts=inserts)
+        if op:
+            self.log.add(span, text, op, opened)
+        elif text.strip():
+            self.log.end()
+        letters = len("".join(text.split()))
+        self._counts[0] += letters * any(one.underlined for one in opened)
+        self._counts[1] += letters * (op in ("del", "mid"))
+        return op
+
+    def _is_inserted(self, at: int) -> bool:
+        """Whether underlining means inserted at a place of the source."""
+        k = bisect_right(self._inserted, at, key=itemgetter(0)) - 1
+        return k >= 0 and self._inserted[k][0] <= at < self._inserted[k][1]
+
+    def _line_break(self, mark: Element) -> None:
+        """Remember a line break: what comes next tells whether it ends the block.
+
+        One that the view leaves out is none.
+        """
+        opened = [*self._open, mark]
+        if any(one.op for one in opened) and not self._within(_HIDDEN):
+            at = self._offset()
+            length = len(self.get_starttag_text() or "<")
+            span = self.words.cut(at, at + length).span(0, length)
+            if self._note_mark(span, "\n", opened) in self._left_out:
+                self.struck.append(span)
+                return
         if self._break:
             self._flush()
         self._break = True
@@ -150,10 +201,13 @@ class _Reader(HTMLParser):
     def _flush(self) -> None:
         """End the block that is being collected."""
         self._break = False
+        self.log.end()
         if not self._pieces:
             return
-        words, bold = _squeezed(Mapped.concat(self._pieces)), all(self._bold)
+        words, bold = squeezed(Mapped.concat(self._pieces)), all(self._bold)
         self._pieces, self._bold = [], []
+        self.units.append(HtmlUnit(words.span(0, len(words.text)), Unit(words.text, *self._counts)))
+        self._counts = [0, 0]
         if not words.text:
             return
         level = len(self._lists)
@@ -172,50 +226,36 @@ class _Reader(HTMLParser):
         self._flush()
 
 
-def _mark(tag: str, values: dict[str, str]) -> str:
-    """What an element says of its words: ``ins``, ``del`` or nothing.
-
-    Plain marks, LITE/ICE classes (also kept in ``data-ice-class``), inline strike-through.
-    """
-    classes = values.get("class", "") + " " + values.get("data-ice-class", "")
-    if "ice-del" in classes or "line-through" in values.get("style", ""):
-        return "del"
-    return "ins" if "ice-ins" in classes else _MARKS.get(tag, "")
-
-
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
-
-
-def _squeezed(words: Mapped) -> Mapped:
-    """The words with runs of blanks made one, and none at the ends."""
-    text, found = words.text, []
-    for run in _BLANKS.finditer(text):
-        outer = run.start() == 0 or run.end() == len(text)
-        if outer or run[0] != " ":
-            found.append(Replacement(*run.span(), "" if outer else " "))
-    return words.replace(found)
 
 
 def read_html(words: Mapped, redline: View = "auto") -> Document:
     """The document that an HTML text holds; of a draft with marks, the view asked for."""
     words = Mapped(tamed(words.text), words.clean, words.source)
-    reader = _Reader(words, redline)
-    reader.feed(words.text)
-    reader.finish()
+    inserted: list[Span] = []
+    if _UNDERLINED.search(words.text):
+        inserted = underlined_spans(_read(_Reader(words, "raw")).units, words.text)
+    reader = _read(_Reader(words, redline, inserted))
     document = structure(reader.blocks)
+    document.edits = reader.log.edits
     document.furniture += [("redline", span) for span in reader.struck]
-    document.notes += _notes(words.text, reader, redline)
+    document.notes += _notes(words.text, reader)
     return document
 
 
-def _notes(text: str, reader: _Reader, redline: View) -> list[Note]:
+def _read(reader: _Reader) -> _Reader:
+    reader.feed(reader.words.text)
+    reader.finish()
+    return reader
+
+
+def _notes(text: str, reader: _Reader) -> list[Note]:
     notes = []
     if _WHOLE_PAGE.search(text[:5000]) and not reader.closed:
         message = "The HTML ends before its closing tag: the end of the policy may be missing."
         notes.append(Note("warning", "truncated", message))
     if reader.struck:
-        kind = "inserted" if redline == "before" else "deleted"
-        message = f"A draft with marks: {len(reader.struck)} {kind} passages were left out."
+        message = f"A draft with marks: {len(reader.struck)} passages were left out."
         notes.append(Note("info", "redline", message))
     return notes

@@ -35,7 +35,7 @@ def read_json(text: str, path: str, redline: View = "auto") -> Document:
         problem = f"has no body: its keys are {', '.join(values) or 'none'}"
         raise ReadError(path, problem, _ADVICE.format(", ".join(names)))
     body = _unescaped(text, *spans[key])
-    document = read_html(body, redline) if _TAG.search(body.text) else read_plain(body)
+    document = read_html(body, redline) if _TAG.search(body.text) else read_plain(body, redline)
     header = Header(fields={})
     for name, value in values.items():
         if isinstance(value, str | int | float) and name != key:

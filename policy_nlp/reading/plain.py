@@ -7,14 +7,31 @@ from collections.abc import Sequence, Set
 from policy_nlp.reading.dates import parse_date
 from policy_nlp.reading.document import Document
 from policy_nlp.reading.header import Header, opens_document, read_header
+from policy_nlp.reading.text_marks import take_redline
+from policy_nlp.redline.views import View
 from policy_nlp.text.layout import lay_out
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.text.repair import repair
 from policy_nlp.values import Note
 
 
-def read_plain(words: Mapped) -> Document:
-    """The document that a plain or Markdown text holds."""
+def read_plain(words: Mapped, redline: View = "auto") -> Document:
+    """The document that a plain or Markdown text holds; of a draft with marks, the view asked for.
+
+    Marks are those of :mod:`policy_nlp.reading.text_marks`.
+    """
+    words, edits, furniture, count = take_redline(words, redline)
+    document = read_lines(words)
+    document.edits = edits
+    document.furniture += furniture
+    if count:
+        message = f"A draft with marks: {count} passages were left out."
+        document.notes.append(Note("info", "redline", message))
+    return document
+
+
+def read_lines(words: Mapped) -> Document:
+    """The document that lines of text hold, whatever stands in them."""
     words, counts = repair(words)
     header = Header()
 

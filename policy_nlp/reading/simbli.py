@@ -33,11 +33,11 @@ def read_export(words: Mapped, redline: View = "auto") -> Document:
     content = _CONTENT.search(words.text)
     html = _HTML.search(words.text, content.end() if content else 0)
     if content is None or html is None:
-        return read_plain(words)
+        return read_plain(words, redline)
     first, second = (content.end(), html.start()), (html.end(), len(words.text))
     document, spare = read_html(words.cut(*second), redline), first
     if _size(document) < _ENOUGH * len(words.text[slice(*first)].split()):
-        document, spare = read_plain(words.cut(*first)), second
+        document, spare = read_plain(words.cut(*first), redline), second
         message = "The HTML copy of the policy is incomplete: the Markdown copy was read."
         document.notes.append(Note("warning", "incomplete-copy", message))
     else:

@@ -23,7 +23,7 @@ def tamed(text: str) -> str:
 
 
 def _without_comments(text: str) -> str:
-    parts = []
+    parts: list[str] = []
     done = 0
     while (start := text.find("<!--", done)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         parts += (text[done:start], " " * (end + 3 - start))

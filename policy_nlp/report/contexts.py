@@ -49,6 +49,7 @@ class ChangeView:
     """A typed change, named and explained."""
 
     type: Annotated[str, "the type's name for readers"]
+    key: Annotated[str, "the type, as in the output formats"]
     severity: Annotated[str, "high, medium or low"]
     severity_name: Annotated[str, "the severity's name for readers"]
     mark: Annotated[str, "the severity's sign"]
@@ -131,6 +132,23 @@ class Count:
 
 
 @dataclass(frozen=True)
+class TriageView:
+    """The triage of a document."""
+
+    key: Annotated[str, "none, technical, minor or substantive"]
+    name: Annotated[str, "the level's name for readers"]
+    reasons: Annotated[tuple[tuple[str, str, int], ...], "level's name, reason and number of times"]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the changes of a page can be filtered by."""
+
+    types: Annotated[tuple[Count, ...], "the types that occur, with numbers of changes"]
+    severities: Annotated[tuple[Count, ...], "the severities that occur, with numbers of changes"]
+
+
+@dataclass(frozen=True)
 class PairView:
     """A baseline policy and a district's version of it."""
 
@@ -140,6 +158,7 @@ class PairView:
     other: Annotated[DocumentView, "the district's document"]
     score: Annotated[str, "the drift score, two decimals"]
     band: Annotated[str, "the score's band"]
+    triage: Annotated[TriageView, "how many readings the document needs"]
     relations: Annotated[tuple[Count, ...], "how many rows of each relation"]
     severities: Annotated[tuple[Count, ...], "how many changes of each severity"]
     added: Annotated[tuple[CitedView, ...], "provisions that only the district cites"]
@@ -155,4 +174,5 @@ class ComparisonPage:
 
     title: Annotated[str, "the page's title"]
     pair: Annotated[PairView, "the two policies"]
+    filters: Annotated[Filters, "what the changes can be filtered by"]
     legend: Annotated[tuple[Count, ...], "relations and what they mean, with numbers of rows"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policy_nlp.report.contexts import ComparisonPage, Count
 from policy_nlp.report.labels import labels
 from policy_nlp.report.pages import render
-from policy_nlp.report.pair import counts, pair_view
+from policy_nlp.report.pair import counts, filters, pair_view
 from policy_nlp.values import Comparison
 
 
@@ -16,7 +16,7 @@ def comparison_html(comparison: Comparison) -> str:
     """
     pair = pair_view(comparison, "pair")
     title = f"{pair.heading}: {pair.baseline.district} and {pair.other.district}"
-    return render(ComparisonPage(title, pair, legend(comparison)))
+    return render(ComparisonPage(title, pair, filters([comparison]), legend(comparison)))
 
 
 def legend(*comparisons: Comparison) -> tuple[Count, ...]:

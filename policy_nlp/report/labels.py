@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from policy_nlp.values import Drift
+
 
 @dataclass(frozen=True)
 class Label:
@@ -35,6 +37,8 @@ class Labels:
     change: dict[str, Label]
     severity: dict[str, Label]
     norms: dict[str, Label]
+    triage: dict[str, Label]
+    event: dict[str, Label]
     bands: tuple[Band, ...]
 
     def band(self, score: float) -> str:
@@ -51,12 +55,23 @@ def labels() -> Labels:
         change=_table(data["change"]),
         severity=_table(data["severity"]),
         norms=_table(data["norms"]),
+        triage=_table(data["triage"]),
+        event=_table(data["event"]),
         bands=tuple(Band(entry["name"], entry["from"]) for entry in data["band"]),
     )
 
 
 def _table(entries: dict[str, dict[str, Any]]) -> dict[str, Label]:
     return {key: Label(**entry) for key, entry in entries.items()}
+
+
+def triage_text(drift: Drift) -> str:
+    """Return the triage of a document with the reasons for its level."""
+    reasons = "; ".join(
+        f"{one.reason} ({one.count})" for one in drift.reasons if one.level == drift.triage
+    )
+    name = labels().triage[drift.triage].name.lower()
+    return f"{name}: {reasons}" if reasons else name
 
 
 def score_text(score: float) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from policy_nlp.report.clean import shortened
-from policy_nlp.values import Citation, Norm, Policy
+from policy_nlp.report.duties import DUTY_HEADER, duty_cells
+from policy_nlp.values import Citation, Policy, SectionFinding
 
 _GAP: Final = "  "
 # A column is never narrower than its header or this, nor wider than its share.
@@ -19,25 +20,23 @@ def citations_table(policy: Policy, width: int = 100) -> str:
     return _table(header, [_citation(c) for c in policy.citations], width)
 
 
-def norms_table(policy: Policy, width: int = 100) -> str:
-    """Return the policy's norms, one a line: clause, type, bearer, trigger, action, deadline."""
-    header = ("clause", "type", "bearer", "trigger", "action", "deadline")
-    return _table(header, [_norm(n) for n in policy.norms], width)
+def findings_table(findings: Sequence[SectionFinding], width: int = 400) -> str:
+    """Return what an inventory says against citations, one a line: clause, status, date, why."""
+    header = ("clause", "status", "date", "explanation")
+    return _table(header, [_finding(f) for f in findings], width)
+
+
+def norms_table(policy: Policy, width: int = 140) -> str:
+    """Return who must do what, by when, under which law: the norms, grouped by their bearers."""
+    return _table(DUTY_HEADER, duty_cells(policy), width)
 
 
 def _citation(citation: Citation) -> tuple[str, ...]:
     return citation.clause or "", citation.id, citation.text, citation.role.replace("_", " ")
 
 
-def _norm(norm: Norm) -> tuple[str, ...]:
-    return (
-        norm.clause or "",
-        f"hedged {norm.type}" if norm.hedged else norm.type,
-        norm.bearer.text if norm.bearer else "",
-        norm.trigger,
-        norm.action,
-        norm.deadline or "",
-    )
+def _finding(finding: SectionFinding) -> tuple[str, ...]:
+    return finding.clause or "", finding.status, finding.date or "", finding.explanation
 
 
 def _table(header: tuple[str, ...], records: list[tuple[str, ...]], width: int) -> str:

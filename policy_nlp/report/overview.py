@@ -120,6 +120,7 @@ def _score(report: Report, pair: Pair) -> Score:
         band=labels().band(drift.score),
         href=href(report.page, pair.page, pair.anchor),
         high=drift.severities.get("high", 0),
+        triage="" if drift.triage == "none" else labels().triage[drift.triage].name.lower(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from policy_nlp.report.contexts import ChangeView, CitedView, Count, DocumentView, PairView
+from policy_nlp.report.contexts import ChangeView, CitedView, Count, DocumentView, Filters, PairView
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Score:
     band: Annotated[str, "the score's band"]
     href: Annotated[str, "where the pair stands"]
     high: Annotated[int, "changes of high severity"]
+    triage: Annotated[str, "the triage level's name for readers; empty for none"]
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ class RunPage:
     unpaired: Annotated[tuple[Unpaired, ...], "what was not compared"]
     legend: Annotated[tuple[Count, ...], "relations and what they mean"]
     pairs: Annotated[tuple[PairView, ...], "the pairs, unless they have pages of their own"]
+    filters: Annotated[Filters, "what the pairs' changes can be filtered by"]
     pages: Annotated[tuple[Link, ...], "the districts' pages, if there are"]
 
 
@@ -159,6 +161,7 @@ class DistrictPage:
     back: Annotated[str, "the address of the overview"]
     district: Annotated[DistrictView, "the district's sums"]
     pairs: Annotated[tuple[PairView, ...], "its pairs"]
+    filters: Annotated[Filters, "what the pairs' changes can be filtered by"]
     dead: Annotated[Bounded, "policies referred to that only others have (DeadTarget)"]
     nowhere: Annotated[Bounded, "policies referred to that no manual of the run has (DeadTarget)"]
     gaps: Annotated[Bounded, "citation gaps (GapView)"]

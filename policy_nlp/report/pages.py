@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 
+from policy_nlp.report.annotated_contexts import AnnotatedPage
 from policy_nlp.report.clean import showable
 from policy_nlp.report.contexts import ComparisonPage
+from policy_nlp.report.grid_contexts import GridPage
 from policy_nlp.report.overview_contexts import DistrictPage, RunPage
 
 if TYPE_CHECKING:
@@ -20,10 +22,12 @@ _TEMPLATES: Final[dict[type, str]] = {
     ComparisonPage: "comparison.html.j2",
     RunPage: "run.html.j2",
     DistrictPage: "district.html.j2",
+    GridPage: "grid.html.j2",
+    AnnotatedPage: "annotated.html.j2",
 }
 
 
-def render(page: ComparisonPage | RunPage | DistrictPage) -> str:
+def render(page: ComparisonPage | RunPage | DistrictPage | AnnotatedPage | GridPage) -> str:
     """Return the page as one HTML document without outside parts."""
     template = _environment().get_template(_TEMPLATES[type(page)])
     return template.render(_shallow(page))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ from policy_nlp.report.contexts import (
     CitedView,
     ClauseView,
     Count,
+    Filters,
     GroupView,
     MarkName,
     NormGroup,
@@ -22,6 +24,7 @@ from policy_nlp.report.contexts import (
     Piece,
     RowView,
     Stretch,
+    TriageView,
 )
 from policy_nlp.report.document import document_view, list_marker, policy_heading
 from policy_nlp.report.labels import Label, labels, score_text
@@ -31,6 +34,7 @@ from policy_nlp.values import (
     Citation,
     Clause,
     Comparison,
+    Drift,
     NormDrift,
     Policy,
 )
@@ -72,6 +76,7 @@ def pair_view(comparison: Comparison, anchor: str) -> PairView:
         other=document_view(other),
         score=score_text(drift.score),
         band=labels().band(drift.score),
+        triage=_triage(drift),
         relations=counts(drift.relations, labels().relation),
         severities=counts(drift.severities, labels().severity),
         added=_cited(cited.added, other),
@@ -83,6 +88,22 @@ def pair_view(comparison: Comparison, anchor: str) -> PairView:
         norms=tuple(_norm_groups(comparison.norms)),
         groups=tuple(_groups(comparison, anchor)),
     )
+
+
+def _triage(drift: Drift) -> TriageView:
+    names = labels().triage
+    reasons = tuple((names[one.level].name, one.reason, one.count) for one in drift.reasons)
+    return TriageView(drift.triage, names[drift.triage].name, reasons)
+
+
+def filters(comparisons: Iterable[Comparison]) -> Filters:
+    """Return the types and severities of all changes of a page, with their numbers."""
+    types: Counter[str] = Counter()
+    severities: Counter[str] = Counter()
+    for comparison in comparisons:
+        types.update(comparison.drift.changes)
+        severities.update(comparison.drift.severities)
+    return Filters(counts(types, labels().change), counts(severities, labels().severity))
 
 
 def counts(numbers: Mapping[str, int], names: Mapping[str, Label]) -> tuple[Count, ...]:
@@ -101,6 +122,7 @@ def change_view(change: Change) -> ChangeView:
     told = all(word in change.explanation for word in words)
     return ChangeView(
         type=labels().change[change.type].name,
+        key=change.type,
         severity=change.severity,
         severity_name=severity.name,
         mark=severity.mark,
@@ -175,7 +197,7 @@ def _row_view(row: Row, pair: _Pair) -> RowView:
         relation=relation,
         name=labels().relation[relation].name,
         similarity=f"{floor(row.alignment.similarity * 100) / 100:.2f}" if both else "",
-        severity=_gravest(changes),
+        severity=gravest(changes),
         origin=False,
         baseline=tuple(_clause_view(c, pair, True, renumbered) for c in baseline),
         other=tuple(_clause_view(c, pair, False, renumbered) for c in other),
@@ -184,7 +206,8 @@ def _row_view(row: Row, pair: _Pair) -> RowView:
     return replace(view, origin=True, other=(), changes=()) if row.origin else view
 
 
-def _gravest(changes: Iterable[Change]) -> str:
+def gravest(changes: Iterable[Change]) -> str:
+    """Return the gravest severity among changes, empty without any."""
     found = {change.severity for change in changes}
     return next((key for key in labels().severity if key in found), "")
 

@@ -8,7 +8,7 @@ from typing import Final
 import networkx as nx
 
 from policy_nlp.graph import dead_references, policy_gaps
-from policy_nlp.report.contexts import PairView
+from policy_nlp.report.contexts import Filters, PairView
 from policy_nlp.report.graph_findings import cited_most, dead_targets, gaps
 from policy_nlp.report.html import legend
 from policy_nlp.report.inputs import Run
@@ -22,7 +22,7 @@ from policy_nlp.report.overview_contexts import (
     SkippedView,
 )
 from policy_nlp.report.pages import render
-from policy_nlp.report.pair import pair_view
+from policy_nlp.report.pair import filters, pair_view
 
 _TITLE: Final = "Policy drift report"
 # Rows of a findings table on the overview; the rest is in the CSV files.
@@ -73,6 +73,7 @@ def _overview(report: Report, districts: dict[str, DistrictView]) -> RunPage:
         unpaired=unpaired(report),
         legend=legend(*run.comparisons),
         pairs=_pairs(report),
+        filters=_filters(report),
         pages=tuple(
             Link(name, href(OVERVIEW, page)) for page, name in report.layout.district_pages.items()
         ),
@@ -96,10 +97,15 @@ def _district(report: Report, view: DistrictView) -> DistrictPage:
         back=href(report.page, OVERVIEW),
         district=view,
         pairs=_pairs(report),
+        filters=_filters(report),
         dead=dead_targets(report, None, known=True, district=name),
         nowhere=dead_targets(report, None, known=False, district=name),
         gaps=gaps(report, None, name),
     )
+
+
+def _filters(report: Report) -> Filters:
+    return filters(p.comparison for p in report.layout.on(report.page))
 
 
 def _pairs(report: Report) -> tuple[PairView, ...]:

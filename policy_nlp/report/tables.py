@@ -11,7 +11,7 @@ deleted, moved, split or merged without a typed change.
 
 ======================================  =====================================================
 district, code, kind, title             the district's policy
-score                                   drift score of the pair, 0..1
+score, triage                           drift score of the pair, 0..1, and its triage
 relation, similarity                    of the aligned clauses
 type, severity                          of the change; empty where the relation is all
 before, after, explanation              the words on either side, and a sentence
@@ -55,6 +55,7 @@ _POLICY: Final = ("district", "code", "kind", "title")
 DRIFT_COLUMNS: Final = (
     *_POLICY,
     "score",
+    "triage",
     "relation",
     "similarity",
     "type",
@@ -181,6 +182,7 @@ def _drift(comparison: Comparison) -> Iterator[Record]:
     pair = {
         **_policy(comparison.other),
         "score": round(comparison.drift.score, 4),
+        "triage": comparison.drift.triage,
         "baseline_path": comparison.baseline.source.path,
     }
     sides = clauses_by_id(comparison.baseline), clauses_by_id(comparison.other)

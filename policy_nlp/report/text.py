@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Final
 
 from policy_nlp.align import Document, documents
+from policy_nlp.report import color
 from policy_nlp.report.clean import one_line, plain, shortened
+from policy_nlp.report.color import DELETED, INSERTED
 from policy_nlp.report.contexts import Count
 from policy_nlp.report.document import document_view, policy_heading
-from policy_nlp.report.labels import labels, score_text
+from policy_nlp.report.labels import labels, score_text, triage_text
 from policy_nlp.report.pair import counts
 from policy_nlp.report.plain import LEAST_WIDTH, marker, wrapped
 from policy_nlp.report.rows import MarkedClause, Row, marked, rows
@@ -22,39 +25,51 @@ SIDE_BY_SIDE: Final = 100
 _GUTTER: Final = " │ "
 _SUMMARY: Final = 48
 
-# How words are marked, as wdiff marks them.
-DELETED: Final = ("[-", "-]")
-INSERTED: Final = ("{+", "+}")
-
 Sides = tuple[Document, Document]
 
 
-def comparison_text(comparison: Comparison, width: int = 100) -> str:
+@dataclass(frozen=True)
+class _Screen:
+    """What the text is written for."""
+
+    width: int
+    color: bool
+
+    def paint(self, lines: Sequence[str]) -> list[str]:
+        """Return a clause's lines, its marks in color where there is color."""
+        return list(color.marked_lines(lines)) if self.color else list(lines)
+
+
+def comparison_text(comparison: Comparison, width: int = 100, colored: bool = False) -> str:
     """Return a comparison as plain text, ``[-deleted-]`` and ``{+inserted+}`` word by word.
 
     From 100 characters of ``width`` on the two policies stand side by side, below that in one
-    column. Runs of unchanged clauses are counted, not shown. Raises UnknownClauseError where an
-    alignment names a clause that its policy does not have.
+    column. Runs of unchanged clauses are counted, not shown. With ``colored``, marks, titles and
+    severities have colors for a terminal. Raises UnknownClauseError where an alignment names a
+    clause that its policy does not have.
     """
-    width = max(width, LEAST_WIDTH)
+    screen = _Screen(max(width, LEAST_WIDTH), colored)
     sides = documents(comparison.baseline, comparison.other)
-    blocks = [_head(comparison, width)]
+    blocks = [_head(comparison, screen)]
     for same, group in groupby(rows(comparison), key=lambda r: r.alignment.relation == "same"):
         run = tuple(group)
-        blocks += [_same(run, width)] if same else [_row(row, sides, width) for row in run]
+        shown = [_same(run, screen.width)] if same else [_row(row, sides, screen) for row in run]
+        blocks += shown
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
-def _head(comparison: Comparison, width: int) -> list[str]:
-    baseline, other = comparison.baseline, comparison.other
+def _head(comparison: Comparison, screen: _Screen) -> list[str]:
+    baseline, other, width = comparison.baseline, comparison.other, screen.width
     drift = comparison.drift
     severities = _counted(counts(drift.severities, labels().severity))
     relations = _counted(counts(drift.relations, labels().relation))
+    titles = wrapped(policy_heading(other), width)
     return [
-        *wrapped(policy_heading(other), width),
+        *(map(color.title, titles) if screen.color else titles),
         *_document("Baseline:", baseline, width),
         *_document("Compared:", other, width),
         *wrapped(f"Drift:    {score_text(drift.score)} (0 the same, 1 nothing shared)", width),
+        *wrapped(f"Triage:   {triage_text(drift)}", width, "", " " * 10),
         *wrapped(f"Changes:  {severities}", width, "", " " * 10),
         *wrapped(f"Clauses:  {relations}", width, "", " " * 10),
     ]
@@ -79,31 +94,37 @@ def _same(run: Sequence[Row], width: int) -> list[str]:
     return wrapped(f"= {len(run)} clauses the same, from “{first}” to “{last}”", width)
 
 
-def _row(row: Row, sides: Sides, width: int) -> list[str]:
-    title = "moved away" if row.origin else labels().relation[row.alignment.relation].name.lower()
-    lines = [f"-- {title} {'-' * max(width - len(title) - 4, 0)}", *_words(row, sides, width)]
+def _row(row: Row, sides: Sides, screen: _Screen) -> list[str]:
+    relation = row.alignment.relation
+    name = "moved away" if row.origin else labels().relation[relation].name.lower()
+    title = f"-- {name} {'-' * max(screen.width - len(name) - 4, 0)}"
+    lines = [color.title(title, relation) if screen.color else title]
+    lines += _words(row, sides, screen)
     if row.origin:
         return lines
-    return lines + [line for change in row.alignment.changes for line in _change(change, width)]
+    return lines + [line for change in row.alignment.changes for line in _change(change, screen)]
 
 
-def _words(row: Row, sides: Sides, width: int) -> list[str]:
+def _words(row: Row, sides: Sides, screen: _Screen) -> list[str]:
     if row.origin:
-        return _clauses(marked(row, sides)[0], ("", ""), width)
-    if width >= SIDE_BY_SIDE:
-        return _beside(row, sides, width)
+        return _clauses(marked(row, sides)[0], ("", ""), screen.width)
+    if screen.width >= SIDE_BY_SIDE:
+        return _beside(row, sides, screen)
     if len(row.baseline) == len(row.other) == 1:
-        return _merged(row, width)
+        return screen.paint(_merged(row, screen.width))
     before, after = marked(row, sides)
-    return [*_clauses(before, DELETED, width), *_clauses(after, INSERTED, width)]
+    lines = [*_clauses(before, DELETED, screen.width), *_clauses(after, INSERTED, screen.width)]
+    return screen.paint(lines)
 
 
-def _beside(row: Row, sides: Sides, width: int) -> list[str]:
-    column = (width - len(_GUTTER)) // 2
+def _beside(row: Row, sides: Sides, screen: _Screen) -> list[str]:
+    column = (screen.width - len(_GUTTER)) // 2
     before, after = marked(row, sides)
     left, right = _clauses(before, DELETED, column), _clauses(after, INSERTED, column)
-    pairs = zip_longest(left, right, fillvalue="")
-    return [f"{a:<{column}}{_GUTTER}{b}".rstrip() for a, b in pairs]
+    blanks = [" " * (column - len(line)) for line in left]
+    painted = [line + blank for line, blank in zip(screen.paint(left), blanks, strict=True)]
+    pairs = zip_longest(painted, screen.paint(right), fillvalue="")
+    return [f"{a or ' ' * column}{_GUTTER}{b}".rstrip() for a, b in pairs]
 
 
 def _clauses(clauses: Iterable[MarkedClause], signs: tuple[str, str], width: int) -> list[str]:
@@ -136,8 +157,11 @@ def _merged(row: Row, width: int) -> list[str]:
     return wrapped("".join(parts), width, mark, " " * len(mark))
 
 
-def _change(change: Change, width: int) -> list[str]:
+def _change(change: Change, screen: _Screen) -> list[str]:
     sign = labels().severity[change.severity].sign
     name = labels().change[change.type].name.lower()
     text = f"{sign:>3} {change.severity} {name}: {plain(change.explanation)}"
-    return wrapped(one_line(text), width, "  ", "      ")
+    lines = wrapped(one_line(text), screen.width, "  ", "      ")
+    if screen.color:
+        lines[0] = color.severity(lines[0], change.severity)
+    return lines

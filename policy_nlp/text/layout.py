@@ -95,6 +95,7 @@ def _stop(
 ) -> None:
     """Mark everything from the first line of another document on as furniture."""
     began = listed = False
+    repeats = Counter(line.text for line in lines)
     for i, line in enumerate(lines):
         listed = listed or kinds[i] == "adoption_history" or opens_references(line.text)
         if kinds[i] is not None:
@@ -102,7 +103,8 @@ def _stop(
         kind = stop_kind(line.text)
         if _apart(lines, kinds, i) and is_other([one.text for one in lines[i : i + _HEAD]]):
             kind = "other_document"
-        if kind == "attachment" and not (listed or line.marked):
+        once = line.marked and repeats[line.text] == 1
+        if kind == "attachment" and not (listed or once):
             kinds[i] = "running_head"
             continue
         if kinds[i - 1] in _PAGE_BORDERS and _follows_history(kinds, i) and not _belongs(line.text):

@@ -150,7 +150,7 @@ HEAD_AFTER = [
         "section 504 of the Rehabilitation Act of 1973 and more",
         "/us/act/rehabilitation-act-of-1973/s504",
     ),
-    ("Section 4 of Public Law 94-142", "/us/pl/94/142"),
+    ("Section 4 of Public Law 94-142", "/us/pl/94/142/s4"),
 ]
 
 CONSTITUTIONS = [
@@ -300,3 +300,28 @@ def test_a_text_without_clauses_has_its_reference_lists_after_their_heading() ->
 
 def test_the_documents_own_number_is_no_citation() -> None:
     assert ids("Policy 5131: Conduct\n\nSee BP 5144.") == "/policy/bp/5144"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cross References\n9310 - Board Policies\n9320 - Meetings", "/policy/9310 /policy/9320"),
+        (
+            "Education Code 56026 and Section 504 of the federal Rehabilitation Act of 1973",
+            "/us-ca/edc/s56026 /us/act/rehabilitation-act-of-1973/s504",
+        ),
+        (
+            "Education Code 48900 and Sections 245 and 246 of the Penal Code",
+            "/us-ca/edc/s48900 /us-ca/pen/s245 /us-ca/pen/s246",
+        ),
+        ("I.C. § 33-512 applies under SB 1234", "/us-id/idc/s33-512"),
+        ("Education Code 48900 applies under SB 1234", "/us-ca/edc/s48900 /us-ca/bill/sb1234"),
+        ("Government Code\n   2.   Annual Policy", ""),
+        (
+            "1.1 Article 4 (commencing with Section 1090) of Division 4 of Title 1 of the Government Code",
+            "/us-ca/gov/s1090",
+        ),
+    ],
+)
+def test_a_neighbor_is_not_taken_for_part_of_a_cite(text: str, expected: str) -> None:
+    assert ids(text) == expected

@@ -27,7 +27,9 @@ def policy_nlp(monkeypatch, capfdbinary):
     return lambda *args, **more: call(monkeypatch, capfdbinary, *args, **more)
 
 
-@pytest.mark.parametrize("command", ["run", "extract", "text", "cite", "norms", "compare", "graph"])
+@pytest.mark.parametrize(
+    "command", ["run", "extract", "text", "cite", "norms", "compare", "history", "graph"]
+)
 def test_every_command_has_help(policy_nlp, command):
     code, out, _ = policy_nlp(command, "--help")
     assert code == 0
@@ -150,3 +152,75 @@ def test_an_interrupt_is_said_and_nothing_is_half_written(
     assert (code, out) == (1, "")
     assert "goes on from there" in err
     assert not (tmp_path / "o" / "report.html").exists()
+
+
+def versions(folder, *texts):
+    paths = [folder / f"{2020 + at}-05-01-BP-1250.txt" for at in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(f"Visitors\n\n{text}\n", encoding="utf-8")
+    return paths
+
+
+LINES = ("Visitors shall sign in at the office.", "Visitors may sign in at the office.")
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ("text", "BP 1250"),
+        ("html", "<!DOCTYPE html>"),
+        ("json", '{\n "schema": "policy-nlp/versions/1"'),
+    ],
+)
+def test_compare_with_several_versions(policy_nlp, tmp_path, form, start):
+    paths = versions(tmp_path, *LINES, LINES[0])
+    code, out, _ = policy_nlp("compare", *paths, "--format", form)
+    assert code == 0
+    assert out.startswith((start, "Policy without a number"))
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [("text", "2021-05-01: changed"), ("html", "Policy history"), ("json", "policy-nlp/history/1")],
+)
+def test_history(policy_nlp, tmp_path, form, words):
+    code, out, _ = policy_nlp("history", *reversed(versions(tmp_path, *LINES)), "--format", form)
+    assert code == 0
+    assert words in out
+
+
+def test_own_severities(policy_nlp, tmp_path):
+    paths = versions(tmp_path, *LINES)
+    own = tmp_path / "mine.toml"
+    own.write_text('[change.modality]\nseverity = "low"\n')
+    _, usual, _ = policy_nlp("compare", *paths)
+    code, out, _ = policy_nlp("compare", *paths, "--severity", own)
+    assert code == 0
+    assert "!!! high modality" in usual
+    assert "  ! low modality" in out
+
+
+@pytest.mark.parametrize(
+    "command", [("compare",), ("history",), ("run", "--baseline", "a", "-o", "b")]
+)
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "No such file"),
+        (b"\xff", "not UTF-8"),
+        (b'[change.scope]\nseverity = "x"', "$.change"),
+    ],
+)
+def test_bad_severities_exit_with_two(policy_nlp, tmp_path, command, content, words):
+    own = tmp_path / "mine.toml"
+    if content is not None:
+        own.write_bytes(content)
+    code, _, err = policy_nlp(*command, *versions(tmp_path, *LINES), "--severity", own)
+    assert code == 2
+    assert words in err
+
+
+def test_color_is_on_where_asked_for(policy_nlp, tmp_path):
+    paths = versions(tmp_path, *LINES)
+    assert "\x1b[31m[-" in policy_nlp("compare", *paths, "--color", "always")[1]
+    assert "\x1b" not in policy_nlp("compare", *paths)[1]

@@ -60,7 +60,7 @@ def test_what_cannot_be_read_is_skipped_and_the_rest_is_done(districts, tmp_path
     assert "broken link" in reasons["gone.txt"]
     assert "no policy code" in reasons["memo.txt"]
     assert "no body" in reasons["nobody.json"]
-    assert "not read" in reasons["scan.pdf"]
+    assert "PDF" in reasons["scan.pdf"]
     assert len(result.run.comparisons) == 2
     skipped = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))["skipped"]
     assert [Path(one["path"]).name for one in skipped] == sorted(reasons)

@@ -183,7 +183,8 @@ def test_explanations_say_it_in_one_sentence():
     before = "The district shall implement the recommendations."
     after = "The district shall consider the recommendations."
     assert changes(before, after)[0].explanation == (
-        "The duty to *implement* became a duty to *consider*."
+        "Weakened: *shall implement* became *shall consider*; "
+        "what was required now only has to be considered or tried."
     )
 
 
@@ -194,3 +195,113 @@ def test_a_pure_split_merge_or_move_has_no_changes():
         found = compare(policy(*before), policy(*after)).alignments
         assert len(found) == 1
         assert found[0].changes == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        (
+            "The plan is required. (Education Code 52071)",
+            "The plan is required. (Education Code 52071, 52072)",
+            "The citation *Education Code 52072* was added.",
+        ),
+        (
+            "Records are kept. (20 USC 1232g, 1415)",
+            "Records are kept. (20 USC 1232g)",
+            "The citation *20 USC 1415* was dropped.",
+        ),
+        (
+            "Staff should wear a badge on campus.",
+            "Staff shall wear a badge on campus.",
+            "Strengthened: *should wear* became *shall wear*; what was recommended is now required.",
+        ),
+        (
+            "The Board may sell land.",
+            "The Board may not sell land.",
+            "Strengthened: *may sell* became *may not sell*; what was allowed is now forbidden.",
+        ),
+        (
+            "The plan for the safety of the schools covers teachers.",
+            "The plan for the safety of the schools covers teachers and coaches of the teams that play on the fields of the schools.",
+            "The text now also says: "
+            "*and coaches of the teams that play on the fields of the schools*.",
+        ),
+        (
+            "The plan covers teachers.",
+            "The plan covers teachers and coaches and the.",
+            "The text now also covers *and coaches*.",
+        ),
+        (
+            "= Education Code 52071 Plans",
+            "= Education Code 52071 Plans and reviews",
+            "The list entry now has *and reviews*.",
+        ),
+    ],
+)
+def test_sentences_that_explain(before, after, sentence):
+    assert sentence in [change.explanation for change in changes(before, after)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "Students may enroll in after-school programs.",
+            "Students may enroll in programs.",
+            [("scope", "after-school", None)],
+        ),
+        (
+            "A drill shall be held at least once each quarter.",
+            "A drill shall be held at least twice each year.",
+            [("quantity", "once", "twice"), ("quantity", "quarter", "year")],
+        ),
+        (
+            "By March 1 of each year the school shall send the plan.",
+            "By February 15 of each year the school shall send the plan.",
+            [("quantity", "March 1", "February 15")],
+        ),
+        (
+            "The principal and the nurse shall jointly sign the form.",
+            "The principal shall sign the form.",
+            [("bearer", "The principal and the nurse", "The principal")],
+        ),
+        (
+            "The chief officer and director of accounting shall sign the report.",
+            "The chief officer and director of fiscal services shall sign the report.",
+            [
+                (
+                    "bearer",
+                    "The chief officer and director of accounting",
+                    "The chief officer and director of fiscal services",
+                )
+            ],
+        ),
+        (
+            "A board member shall not vote on a contract in which they have an interest.",
+            "A district official shall not vote on a contract in which the district official has an interest.",
+            [("bearer", "A board member", "A district official")],
+        ),
+        (
+            "Gifts are limited as described in law (Government Code 89506).",
+            "Gifts are limited in law (Government Code 89506).",
+            [("wording", "as described", None)],
+        ),
+        (
+            "Staff shall tell parents of the drill.",
+            "Staff shall inform parents of the drill.",
+            [("wording", "tell", "inform")],
+        ),
+        (
+            "A gift to a member of the Board with a view to a vote is void. (Smith v. Jones (2007) 157 Cal.App.4th 469)",
+            "A gift to a member of the Board with a view to a vote is void.",
+            [("citation", "157 Cal.App.4th 469", None)],
+        ),
+        (
+            "The fee is due on the first day of school in accordance with Government Code 53060.5.",
+            "The fee is due on the first day of school.",
+            [("citation", "Government Code 53060.5", None)],
+        ),
+    ],
+)
+def test_what_goes_with_a_change_is_no_change_of_its_own(before, after, expected):
+    assert typed(before, after) == expected

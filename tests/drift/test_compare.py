@@ -34,7 +34,7 @@ def test_a_citation_that_stays_elsewhere_is_not_lost():
 def test_norms_by_what_became_of_them():
     norms = compare(policy(*BASE), policy(*OTHER)).norms
     assert [change.explanation for change in norms.weakened] == [
-        "The duty to *adopt* became a permission to *adopt*."
+        "Weakened: *shall adopt* became *may adopt*; what was required is now only allowed."
     ]
     assert [change.baseline.verb for change in norms.removed] == ["have"]
     assert [change.other.verb for change in norms.added] == ["report"]

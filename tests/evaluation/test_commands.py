@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import alignment, citations, drift, norms, segmentation, speed
+from evaluation import (
+    alignment,
+    citations,
+    coverage,
+    drift,
+    norms,
+    real_citations,
+    segmentation,
+    speed,
+)
 from evaluation.__main__ import COMMANDS, main
 from evaluation.parts import Failure, Part, lines
 from evaluation.paths import SAMPLE
@@ -19,7 +28,11 @@ def _no_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the checkout stood alone."""
     for module in (alignment, citations, drift, norms, segmentation):
         monkeypatch.setattr(module, "seed_gold", lambda: None)
+    for module in (alignment, drift):
+        monkeypatch.setattr(module, "real_gold", tuple)
     monkeypatch.setattr(citations, "conformance", lambda: None)
+    monkeypatch.setattr(real_citations, "gold_texts", lambda: ((), ()))
+    monkeypatch.setattr(coverage, "policy_files", list)
 
 
 @pytest.mark.usefixtures("_no_shared")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_nlp.report import comparison_html
+from policy_nlp.values import TriageReason
 from tests.report.fixtures import LAW, aligned, comparison, policy
 from tests.report.page import Page
 
@@ -107,3 +108,20 @@ def test_any_words_make_a_page(words):
 def test_a_new_list_number_is_marked(text):
     assert '<del class="minor">2.</del>' in text
     assert '<ins class="minor">b.</ins>' in text
+
+
+def test_triage_and_its_reasons_are_told():
+    reasons = (TriageReason("substantive", "who may do what changed", 2),)
+    compared = comparison()
+    drift = msgspec.structs.replace(compared.drift, triage="substantive", reasons=reasons)
+    text = comparison_html(msgspec.structs.replace(compared, drift=drift))
+    assert '<strong class="substantive">Substantive</strong>' in text
+    assert "who may do what changed" in text
+
+
+def test_filters_are_check_boxes_that_hide_their_entries(text, page):
+    assert {"show-high", "show-modality", "show-rows"} <= set(page.attributes("id"))
+    rule = ":root:has(#show-modality:not(:checked)) .entry.type-modality { display: none; }"
+    assert rule in text
+    entries = [c for c in page.attributes("class") if c.startswith("entry")]
+    assert "entry type-modality severity-high" in entries

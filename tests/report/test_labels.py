@@ -8,12 +8,13 @@ from typing import get_args, get_type_hints
 import pytest
 
 from policy_nlp import values
-from policy_nlp.report import contexts, overview_contexts
+from policy_nlp.drift.history import What
+from policy_nlp.report import annotated_contexts, contexts, overview_contexts
 from policy_nlp.report.labels import labels
 
 CONTEXTS = [
     item
-    for module in (contexts, overview_contexts)
+    for module in (contexts, overview_contexts, annotated_contexts)
     for item in vars(module).values()
     if dataclasses.is_dataclass(item)
 ]
@@ -25,6 +26,8 @@ CONTEXTS = [
         ("relation", get_args(values.Relation)),
         ("change", get_args(values.ChangeType)),
         ("severity", get_args(values.Severity)),
+        ("triage", get_args(values.Triage)),
+        ("event", get_args(What)),
         ("norms", values.NormDrift.__struct_fields__),
     ],
 )

@@ -104,4 +104,4 @@ def test_tables_keep_their_width(table, width):
 
 
 def test_a_table_of_nothing_is_its_header():
-    assert norms_table(policy(())) == "clause  type  bearer  trigger  action  deadline\n"
+    assert norms_table(policy(())) == "bearer  type  action  deadline  under  clause\n"

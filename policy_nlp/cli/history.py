@@ -1,0 +1,66 @@
+"""``policy-nlp history``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from policy_nlp.cli.common import (
+    color_option,
+    extractor,
+    files_argument,
+    out_option,
+    put,
+    read_each,
+    redline_option,
+    rules_option,
+    screen,
+    warn,
+)
+from policy_nlp.redline.views import View
+
+if TYPE_CHECKING:
+    from policy_nlp.drift import Rules
+
+
+@click.command("history")
+@files_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    default="text",
+    show_default=True,
+)
+@rules_option
+@color_option
+@out_option
+@redline_option
+def command(
+    files: tuple[str, ...],
+    form: str,
+    out: str | None,
+    redline: View,
+    color: str,
+    rules: Rules | None,
+) -> None:
+    """Order the dated versions of one policy, and tell when each clause came, changed and went.
+
+    A version's date is the one in its file's path (2024-06-11), else when the text says that it
+    was last revised, reviewed or adopted.
+    """
+    from policy_nlp import report
+    from policy_nlp.drift import history
+
+    policies = list(read_each(files, extractor(redline)))
+    for policy in policies:
+        warn(policy)
+    found = history(policies, rules)
+    if form == "json":
+        put(report.history_json(found), out)
+    elif form == "html":
+        put(report.history_html(found), out)
+    else:
+        where = screen(color, out)
+        put(report.history_text(found, where.width, where.colored), out)

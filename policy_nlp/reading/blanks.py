@@ -1,0 +1,23 @@
+"""Runs of blanks in the words of a block."""
+
+from __future__ import annotations
+
+import re
+
+from policy_nlp.text.mapped import Mapped, Replacement
+
+_BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
+
+
+def squeezed(words: Mapped, *, tabs: bool = False) -> Mapped:
+    """The words with runs of blanks made one, and none at the ends.
+
+    With ``tabs`` a run that holds a tab becomes one: it parts the cells of a table's row.
+    """
+    text, found = words.text, []
+    for run in _BLANKS.finditer(text):
+        outer = run.start() == 0 or run.end() == len(text)
+        blank = "\t" if tabs and "\t" in run[0] else " "
+        if outer or run[0] != blank:
+            found.append(Replacement(*run.span(), "" if outer else blank))
+    return words.replace(found)

@@ -1,0 +1,130 @@
+"""PDF files: lines in order, marks as edits, manuals, scanned pages."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from policy_nlp.errors import MissingExtraError, ReadError
+from policy_nlp.pipeline import extract_all, read
+from tests.conftest import ROOT
+
+pytest.importorskip("pypdfium2")
+DRAFTS = ROOT / "tests" / "data" / "drafts"
+BEFORE = (
+    "The Board shall adopt a plan for each school in the district and publish it on the web site of "
+    "the district every year in the month of and send a copy to the county."
+)
+AFTER = (
+    "The Board may adopt a plan for each school in the district and publish it in a place where all "
+    "can see it before the month of June ends and send a copy to the county."
+)
+LIST = "Keep a log of visitors\nPost a sign at each gate"
+EDITS = [
+    ("del", "shall "),
+    ("ins", "may "),
+    ("del", "on the web site of\nthe district every year in the month of "),
+    ("ins", "in a place where all can see it before the month of June\nends "),
+]
+
+
+@pytest.mark.parametrize("name", ["rectangles", "lines", "path", "annotations"])
+def test_marks_however_they_are_drawn(name):
+    path = DRAFTS / f"{name}.pdf"
+    found = read(path)
+    assert found.text == f"{AFTER}\n{LIST}"
+    assert read(path, "before").text == f"{BEFORE}\n{LIST}"
+    assert [(edit.op, edit.text) for edit in found.edits] == EDITS
+    assert (found.title, found.status) == ("Visitors", "ADOPTED")
+
+
+def test_annotations_tell_author_and_time():
+    edit = read(DRAFTS / "annotations.pdf").edits[0]
+    assert (edit.author, edit.time) == ("Ann", "2024-02-03T04:05:06-08:00")
+
+
+def test_a_page_printed_by_a_browser():
+    found = read(DRAFTS / "chromium.pdf")
+    assert [(e.op, " ".join(e.text.split())) for e in found.edits] == [
+        ("del", "shall"),
+        ("ins", "may"),
+        (
+            "del",
+            "on the web site of the district every year in the month of June, so that all parents "
+            "and guardians can read it",
+        ),
+        (
+            "ins",
+            "in a place where all can see it before the month of June ends, and on the web site of "
+            "the district",
+        ),
+        ("ins", "Reports to the Board"),
+        ("del", "visitors"),
+        ("ins", "guests"),
+        ("del", "Post a sign at each gate"),
+        ("ins", "new"),
+    ]
+    assert [(c.number, c.text) for c in found.clauses if c.kind == "item"] == [
+        ("1", "Keep a log of guests"),
+        ("3", "Lock the gate, see the site"),
+    ]
+
+
+def test_a_draft_exported_by_libreoffice():
+    found = read(DRAFTS / "libreoffice.pdf")
+    assert found.clauses[1].text == "All visitors should sign in."
+    assert [e.op for e in found.edits] == [
+        "del",
+        "ins",
+        "ins",
+        "ins",
+        "del",
+        "ins",
+        "del",
+        "ins",
+        "ins",
+        "del",
+    ]
+
+
+def test_every_clause_has_its_page():
+    found = list(extract_all(DRAFTS / "manual-outline.pdf"))[1]
+    assert {clause.source.page for clause in found.clauses} == {3, 4}
+
+
+@pytest.mark.parametrize("name", ["manual-outline", "manual-headers"])
+def test_a_manual_is_split(name):
+    path = DRAFTS / f"{name}.pdf"
+    found = list(extract_all(path))
+    assert [(one.kind, one.code, one.title, one.revised, len(one.clauses)) for one in found] == [
+        ("BP", "0410", "Open Doors", "2021-05-04", 6),
+        ("AR", "1250", "Visitors", "2021-05-04", 30),
+        ("BP", "5131", "Quiet Halls", "2021-05-04", 6),
+        ("BB", "9270", "Fair Dealing", "2021-05-04", 6),
+    ]
+    assert [one.source.path.removeprefix(str(path)) for one in found] == [
+        f"#page={page}" for page in (2, 3, 5, 6)
+    ]
+    assert "manual" in [note.code for note in read(path).notes]
+
+
+def test_scanned_pages_are_named():
+    (note,) = read(DRAFTS / "scanned.pdf").notes
+    assert note.level == "warning"
+    assert note.message.startswith("Pages 2, 3 without text")
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"), [("only-scanned.pdf", "no text"), ("encrypted.pdf", "encrypted")]
+)
+def test_what_cannot_be_read_is_said(name, problem):
+    with pytest.raises(ReadError) as caught:
+        read(DRAFTS / name)
+    assert problem in caught.value.problem
+
+
+def test_without_the_package_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(MissingExtraError, match=r"policy-nlp\[pdf\]"):
+        read(DRAFTS / "lines.pdf")
