@@ -78,7 +78,7 @@ def pdf(pages: int, marks: int = 0) -> bytes:
         packed = zlib.compress(stream)
         head = f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode()
         objects.append(head + packed + b"\nendstream")
-    return _file(objects)
+    return pdf_file(objects)
 
 
 def _page(chance: random.Random, text: str, number: int, marks: int) -> bytes:
@@ -99,7 +99,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def pdf_file(objects: Sequence[bytes]) -> bytes:
     """The objects as a file with its table of places (ISO 32000-1, 7.5)."""
     pieces = [b"%PDF-1.4\n"]
     for number, content in enumerate(objects, 1):

@@ -70,7 +70,7 @@ def passes() -> Part:
         return part
     readers: dict[str, Finder] = {
         "rules": find_norms,
-        "rules, parser where unsure": partial(find_norms, parser=RoleParser(pipeline)),
+        "rules, parser if unsure": partial(find_norms, parser=RoleParser(pipeline)),
         "parser": partial(find_norms, parser=RoleParser(pipeline, thorough=True)),
     }
     halves: tuple[Half, ...] = ("dev", "report")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from policy_nlp.graph import build as build_graph
     from policy_nlp.inventory import check_sections, read_inventory
     from policy_nlp.norms import find_norms
-    from policy_nlp.pipeline import extract, extract_text, read, read_text
+    from policy_nlp.pipeline import extract, extract_all, extract_text, read, read_text
     from policy_nlp.redline.unflatten import unflatten
     from policy_nlp.report.duties import norm_rows
     from policy_nlp.values import (
@@ -40,6 +40,7 @@ _HOMES = {
     "read": "pipeline",
     "read_text": "pipeline",
     "extract": "pipeline",
+    "extract_all": "pipeline",
     "extract_text": "pipeline",
     "find_citations": "citations",
     "CitationId": "citations",
@@ -85,6 +86,7 @@ __all__ = [
     "check_sections",
     "compare",
     "extract",
+    "extract_all",
     "extract_text",
     "find_citations",
     "find_norms",

@@ -73,7 +73,8 @@ def _sides(draft: str, references: tuple[str, ...]) -> list[Policy]:
 
     data = _bytes(draft)
     before = extract_bytes(data, draft, "before")
-    if before.edits:
+    marked = all(edit.confidence == 1 for edit in before.edits)
+    if before.edits and (marked or not references):
         return [before, extract_bytes(data, draft, "after")]
     texts = [raw_text(_bytes(path), path) for path in references]
     found = unflatten(raw_text(data, draft), texts)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.common import out_option, put
+from policy_nlp.errors import ReadError
 
 if TYPE_CHECKING:
     from policy_nlp.values import Redline
@@ -49,10 +50,14 @@ def command(
 
 
 def _text(path: str) -> str:
-    """The whole text of a file, as it stands."""
+    """The whole text of a file, as it stands; one that cannot be read ends with exit code 1."""
     from policy_nlp.reading import raw_text, read_bytes
 
-    return raw_text(sys.stdin.buffer.read() if path == "-" else read_bytes(path), path)
+    try:
+        return raw_text(sys.stdin.buffer.read() if path == "-" else read_bytes(path), path)
+    except ReadError as error:
+        click.echo(f"policy-nlp: {error}", err=True)
+        raise SystemExit(1) from error
 
 
 def _rendered(redline: Redline, form: str) -> str | bytes:

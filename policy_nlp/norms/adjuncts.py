@@ -17,7 +17,7 @@ _PAUSE = re.compile(r",\s+")
 _HEADS = re.compile(r"(?:^|[,;:]|\b(?:and|but|or))\s*$")
 _BEFORE = re.compile(r"((?:before or|[\w-]+))\s*$")
 _INTERPOSED = re.compile(r"\b(?:and|but|or),\s+([^,;]{2,100}),\s+(?:\w+\s+)?$")
-_NEAR = 3  # words between a trigger and a remark in the middle of its verb group
+_INTERRUPTS = re.compile(r"\b(?:and|or|but|that),\s*$")
 _SHORT = 3  # words of a remark that ends at the next comma wherever it stands
 
 
@@ -121,9 +121,11 @@ def interposed_condition(low: str, start: int, end: int) -> Span | None:
 def _trailing_end(low: str, start: int, at: int, end: int) -> int:
     """Return where a condition ends: at a comma that closes it, else at the sentence's end."""
     enclosed = _HEADS.search(low, max(0, at - 3), at) is not None
-    near = enclosed and len(low[start:at].split()) <= _NEAR
+    inside = enclosed and (
+        low[start:at].strip(" ,") == "" or _INTERRUPTS.search(low, max(start, at - 8), at)
+    )
     for pause in _PAUSE.finditer(low, at, end):
-        if near or (enclosed and len(low[at : pause.start()].split()) <= _SHORT):
+        if inside or (enclosed and len(low[at : pause.start()].split()) <= _SHORT):
             return pause.start()
         if _closes(low, pause.end(), end, enclosed):
             return pause.start()

@@ -250,6 +250,8 @@ def next_verb(low: str, end: int, frame: Frame) -> tuple[str | None, int]:
         return None, end
     takes_verb = f" {frame.words}".endswith(" to") and _verb_follows(low, end)
     takes_verb = takes_verb and not _is_nominal(found[i].low)
+    if found[i].low in words("grammar", "conjunction"):
+        return None, found[i].start
     if not takes_verb or _colon_between(low, end, found[i].start):
         return None, found[i].start
     if found[i].low == "be" and i + 1 < len(found):

@@ -38,7 +38,9 @@ def is_finite(piece: list[Word], i: int) -> bool:
     """Tell whether word ``i`` is a finite verb: listed, no infinitive, no "should" that opens."""
     if not is_in(piece[i], "finite"):
         return False
-    return piece[i - 1].low != "to" if i else piece[i].low != "should"
+    if not i:
+        return piece[i].low != "should"
+    return piece[i - 1].low != "to" and not is_in(piece[i - 1], "modal")
 
 
 def open_clause(piece: list[Word]) -> tuple[Embedding, int]:

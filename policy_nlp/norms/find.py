@@ -36,7 +36,7 @@ VERSION = "norms-2"
 MAX_TRIGGERS = 40
 """No sentence has as many candidates; what comes after them in one is no prose and not read."""
 
-_ACRONYM = re.compile(r"\s+\([A-Z][A-Z0-9&-]{1,9}s?\)")
+_ACRONYM = re.compile(r"\s+\((?:[A-Z][A-Z0-9&-]{1,9}s?|or (?:his/her |their |a )?designee)\)")
 _UNIT = re.compile(
     r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•▪◦]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)])[ \t])|\n(?=\t)"
 )
@@ -172,7 +172,7 @@ def _shared(reading: Reading, drafts: list[Draft], i: int) -> list[Span]:
 
 
 def _with_acronym(text: str, span: Span | None) -> Span | None:
-    """Stretch a bearer over the short form in parentheses after it: "the Department (CDE)"."""
+    """Stretch a bearer over its short form or deputy in parentheses: "the Department (CDE)"."""
     if span is None:
         return None
     match = _ACRONYM.match(text, span[1])

@@ -13,15 +13,20 @@ from policy_nlp.norms.scan import Hit
 from policy_nlp.norms.subject import Left
 
 _NAMED = re.compile(r"\s+be\s+the\s+(?:\w+\s+){0,2}(?:responsibility|duty)\s+of\s+")
-_UNLAWFUL = re.compile(r"\s+be\s+unlawful\s+for\s+")
+_UNLAWFUL = re.compile(r"\s+be\s+(?:unlawful|a\s+violation\s+of\s+[^.;:,]{1,60})\s+for\s+")
 _IT_IS = re.compile(
     r"\bit\s+(?P<trigger>(?:is|shall\s+be|will\s+be)\s+(?:the\s+)?(?P<owner>[^.;:,]{0,80}?)\s*(?:\w+\s+)?)$"
 )
 _OF = re.compile(r"\s+of\s+")
 _OBJECT = 420  # characters of "X who …" between "directs" and its "to"
-_TO = re.compile(r"\bto\s+(?!the\b|a\b|an\b|each\b|all\b|their\b)(?:\w+ly\s+)?(\w+)")
+_TO = re.compile(
+    r"\bto\s+(?!the\b|a\b|an\b|each\b|all\b|their\b)(?:(?:\w+ly|further|also)\s+)?(\w+)"
+)
 _FROM = re.compile(r"\bfrom\s+\w+ing\b")
-_RIGHT = re.compile(r"\s+the\s+right(?:\s+(?:to|of))?\b")
+_RIGHT = re.compile(
+    r"\s+(?:(?:to|for|unto)\s+(?:itself|themselves)\s+)?the\s+(?:(?:sole|exclusive|full)\s+)?"
+    r"(?:right|authority|discretion)(?:\s+(?:to|of))?\b"
+)
 _INFINITIVE = re.compile(r"\s+to\s+(?:\w+ly\s+)?(\w+)")
 _THAT = re.compile(r"\s+that\s+")
 _MODAL = re.compile(r"\b(?:shall|must|may|will|should|can)\b")
@@ -136,13 +141,17 @@ def _to(low: str, hit: Hit, end: int, left: Left) -> Draft | None:
         return None
     found = split_words(low, hit.end, match.start())
     bearer = noun_phrase(found) if found else None
-    if bearer is None or not is_agent(low[bearer[0] : bearer[1]]):
+    if bearer is None or not _can_be_told(low[bearer[0] : bearer[1]]):
         return None
     return _draft(hit, hit.end, bearer, match[1], match.start(1), left, low)
 
 
+def _can_be_told(phrase: str) -> bool:
+    return phrase in ("them", "him", "us") or is_agent(phrase)
+
+
 def _from(low: str, hit: Hit, end: int, left: Left) -> Draft | None:
-    match = _FROM.search(low, hit.end, min(end, hit.end + 120))
+    match = _FROM.search(low, hit.end, min(end, hit.end + _OBJECT))
     found = split_words(low, hit.end, match.start()) if match else []
     bearer = noun_phrase(found) if found else None
     if match is None or bearer is None or not is_agent(low[bearer[0] : bearer[1]]):

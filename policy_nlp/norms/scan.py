@@ -13,7 +13,9 @@ _MONTH_BEFORE = re.compile(
 )
 _MONTH_AFTER = re.compile(r"\s*(?:\d|,|through\b|of\b|-|–|\))")
 _CAPITALIZED_SUBJECT = re.compile(r"\s+(?:be|not|also|have|only)\b")
-_COPULA = re.compile(r"\b(?:is|are)\s+(?:(?:not|no longer|never)\s+)?(?:\w+ly\s+|also\s+){0,2}$")
+_COPULA = re.compile(
+    r"\b(?:is|are)\s+(?:(?:not|no longer|never)\s+)?(?:\w+ly\s+|also\s+|hereby\s+){0,2}$"
+)
 _NEGATED = re.compile(r"\b(?:not|no longer|never)\b")
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import msgspec
+
 from policy_nlp.errors import ReadError
 from policy_nlp.reading.archive import Archive
 from policy_nlp.reading.blanks import squeezed
@@ -80,7 +82,7 @@ def _main_part(archive: Archive) -> str:
 
 @dataclass(slots=True)
 class _Raw:
-    """The raw text and its edits as they grow."""
+    """The raw text and its edits as they grow; the words of the edits come at the end."""
 
     texts: list[str] = field(default_factory=list)
     length: int = 0
@@ -92,19 +94,24 @@ class _Raw:
         self.texts.append(text)
         self.length = end
         if op and text:
-            edit = Edit(start, end, op, text, 1.0, mark.author, _time(mark.time))
+            edit = Edit(start, end, op, "", 1.0, mark.author, _time(mark.time))
             last = self.edits[-1] if self.edits else None
-            if last and _goes_on(last, edit):
-                edit = Edit(last.start, end, op, last.text + text, 1.0, last.author, last.time)
+            if last and _goes_on(last, edit) and not self.texts[-2].endswith("\n"):
+                edit = Edit(last.start, end, op, "", 1.0, last.author, last.time)
                 self.edits.pop()
             self.edits.append(edit)
         return start, end
 
+    def finished(self) -> tuple[str, list[Edit]]:
+        """The raw text, and the edits with their words."""
+        text = "".join(self.texts)
+        edits = [msgspec.structs.replace(one, text=text[one.start : one.end]) for one in self.edits]
+        return text, edits
+
 
 def _goes_on(last: Edit, edit: Edit) -> bool:
-    """Whether an edit is one with the last: it touches it, in the same paragraph or as its end."""
-    same = (last.end, last.op, last.author) == (edit.start, edit.op, edit.author)
-    return same and not last.text.endswith("\n")
+    """Whether an edit touches the last and is of one kind with it."""
+    return (last.end, last.op, last.author) == (edit.start, edit.op, edit.author)
 
 
 def _time(value: str | None) -> str | None:
@@ -133,11 +140,11 @@ class _Reader:
             view.add(paragraph, *self._placed(paragraph, underlines))
         view.flush()
         asides = list(self._read_asides())
-        text = "".join(self._raw.texts)
+        text, edits = self._raw.finished()
         document = structure(list(view.blocks(text)))
         document.blocks = [replace(one, words=squeezed(one.words)) for one in document.blocks]
         document.furniture += view.furniture + asides
-        document.edits = self._raw.edits
+        document.edits = edits
         document.fields = _completed(document.fields, text, asides)
         document.notes += self._notes(paragraphs, document.furniture)
         return text, document

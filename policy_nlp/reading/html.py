@@ -12,11 +12,12 @@ from operator import itemgetter
 from policy_nlp.reading.blanks import squeezed
 from policy_nlp.reading.document import Document, Span
 from policy_nlp.reading.html_marks import (
+    Bearing,
     EditLog,
     Element,
     HtmlUnit,
+    bearing,
     element,
-    operation,
     underlined_spans,
 )
 from policy_nlp.reading.numbering import item_number
@@ -67,6 +68,7 @@ class _Reader(HTMLParser):
         self._pieces: list[Mapped] = []
         self._bold: list[bool] = []
         self._open: list[Element] = []
+        self._bearing: Bearing | None = None
         self._marked = 0
         self._counts = [0, 0]
         self._lists: list[tuple[str, str, int]] = []
@@ -85,6 +87,7 @@ class _Reader(HTMLParser):
         if tag in _VOID or len(self._open) >= _DEEPEST:
             return
         self._open.append(found)
+        self._bearing = None
         if tag in ("ol", "ul"):
             start = values.get("start", "1")
             first = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
@@ -107,6 +110,7 @@ class _Reader(HTMLParser):
         for k in range(len(self._open) - 1, -1, -1):
             if self._open[k].tag == tag:
                 del self._open[k:]
+                self._bearing = None
                 return
             if self._open[k].tag in ("li", "td", "table", "body") and tag not in _BREAKS:
                 return
@@ -137,7 +141,9 @@ class _Reader(HTMLParser):
         span = piece.span(0, length)
         if new is not None:
             piece = piece.replace([Replacement(0, length, new)])
-        if self._note_mark(span, piece.text, self._open) in self._left_out:
+        if self._bearing is None:
+            self._bearing = bearing(self._open)
+        if self._note_mark(span, piece.text, self._bearing) in self._left_out:
             self.struck.append(span)
             return
         if self._break and piece.text.strip():
@@ -145,16 +151,16 @@ class _Reader(HTMLParser):
         self._pieces.append(piece)
         self._bold.append(not piece.text.strip() or self._within(_BOLD))
 
-    def _note_mark(self, span: Span, text: str, opened: Sequence[Element]) -> Operation | None:
+    def _note_mark(self, span: Span, text: str, mark: Bearing) -> Operation | None:
         """Keep what was done to words: in the log of edits, in the counts of their block."""
-        inserts = self._is_inserted(span[0])
-        op = operation(opened, inserts=inserts)
+        inserts = mark.underlined and self._is_inserted(span[0])
+        op = mark.underlined_op if inserts else mark.op
         if op:
-            self.log.add(span, text, op, opened)
+            self.log.add(span, text, op, mark)
         elif text.strip():
             self.log.end()
         letters = len("".join(text.split()))
-        self._counts[0] += letters * any(one.underlined for one in opened)
+        self._counts[0] += letters * mark.underlined
         self._counts[1] += letters * (op in ("del", "mid"))
         return op
 
@@ -173,7 +179,7 @@ class _Reader(HTMLParser):
             at = self._offset()
             length = len(self.get_starttag_text() or "<")
             span = self.words.cut(at, at + length).span(0, length)
-            if self._note_mark(span, "\n", opened) in self._left_out:
+            if self._note_mark(span, "\n", bearing(opened)) in self._left_out:
                 self.struck.append(span)
                 return
         if self._break:
@@ -238,7 +244,7 @@ def read_html(words: Mapped, redline: View = "auto") -> Document:
         inserted = underlined_spans(_read(_Reader(words, "raw")).units, words.text)
     reader = _read(_Reader(words, redline, inserted))
     document = structure(reader.blocks)
-    document.edits = reader.log.edits
+    document.edits = reader.log.edits()
     document.furniture += [("redline", span) for span in reader.struck]
     document.notes += _notes(words.text, reader)
     return document

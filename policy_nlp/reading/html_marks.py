@@ -82,33 +82,62 @@ def operation(opened: Iterable[Element], *, inserts: bool) -> Operation | None:
     return next(iter(ops), None)
 
 
-def told(opened: Sequence[Element]) -> Element:
-    """The element that tells author and time: the innermost marked one that does."""
+class Bearing(NamedTuple):
+    """What the open elements say of words: the operation, where underlining inserts too.
+
+    ``who`` tells author and time: the innermost marked element that does. ``key`` are the numbers
+    of the marked elements.
+    """
+
+    op: Operation | None
+    underlined_op: Operation | None
+    underlined: bool
+    who: Element
+    key: tuple[int, ...]
+
+
+def bearing(opened: Sequence[Element]) -> Bearing:
+    """What the open elements say of words inside them."""
     marked = [one for one in opened if one.op]
-    return next((one for one in reversed(marked) if one.author or one.time), Element(""))
+    return Bearing(
+        operation(opened, inserts=False),
+        operation(opened, inserts=True),
+        any(one.underlined for one in opened),
+        next((one for one in reversed(marked) if one.author or one.time), Element("")),
+        tuple(one.number for one in marked),
+    )
 
 
 class EditLog:
     """The edits of a page as its words are read: one for what stands together in one element."""
 
     def __init__(self) -> None:
-        self.edits: list[Edit] = []
-        self._last: tuple[int, ...] | None = None
+        self._done: list[Edit] = []
+        self._span = (0, 0)
+        self._words: list[str] = []
+        self._op: Operation = "mid"
+        self._mark: Bearing | None = None
 
-    def add(self, span: Span, text: str, op: Operation, opened: Sequence[Element]) -> None:
+    def add(self, span: Span, text: str, op: Operation, mark: Bearing) -> None:
         """Add words that bear a mark."""
-        who = told(opened)
-        key = tuple(one.number for one in opened if one.op)
-        start, end = span
-        if self.edits and self._last == key and self.edits[-1].op == op:
-            last = self.edits.pop()
-            start, text = last.start, last.text + text
-        self.edits.append(Edit(start, end, op, text, 1.0, who.author, who.time))
-        self._last = key
+        if self._mark is None or self._mark.key != mark.key or self._op != op:
+            self.end()
+            self._span, self._op, self._mark = span, op, mark
+        self._span = (self._span[0], span[1])
+        self._words.append(text)
 
     def end(self) -> None:
         """End the edit that is being collected: words without a mark follow, or another block."""
-        self._last = None
+        if self._mark:
+            who, words = self._mark.who, "".join(self._words)
+            self._done.append(Edit(*self._span, self._op, words, 1.0, who.author, who.time))
+        self._mark = None
+        self._words = []
+
+    def edits(self) -> list[Edit]:
+        """All edits."""
+        self.end()
+        return self._done
 
 
 def underlined_spans(units: Sequence[HtmlUnit], text: str) -> list[Span]:

@@ -19,7 +19,7 @@ _EDGE = 2  # lines at the top and foot of a page where running heads stand
 _RUNNING = 0.4  # the share of a manual's pages that a running head stands on
 _FEWEST = 3
 _CODE = re.compile(r"(?<![\d.])\d{4}(?:\.\d{1,3}){0,3}(?![\d.])")
-_PAGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}(?:\s+of\s+\d{1,4})?$", re.IGNORECASE)
+_PAGE = re.compile(r"^\d{1,4}\s+|(?<!\s)\s+\d{1,4}(?: of \d{1,4})?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

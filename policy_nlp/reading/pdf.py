@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from policy_nlp.errors import ReadError
 from policy_nlp.reading.cut import cut_view
 from policy_nlp.reading.document import Document
+from policy_nlp.reading.flattened import take_flattened
 from policy_nlp.reading.manual import Part, find_parts
 from policy_nlp.reading.pdf_file import Page, read_pages
 from policy_nlp.reading.pdf_text import PdfText, compose
 from policy_nlp.reading.plain import read_lines
 from policy_nlp.redline.views import View
 from policy_nlp.text.mapped import Mapped
-from policy_nlp.values import Note
+from policy_nlp.values import Edit, Note
 
 _RECOGNISE = "Run text recognition (OCR) on it, or give the text of the policy."
 _MOST_LISTED = 40
@@ -67,11 +68,26 @@ def _document(raw: PdfText, part: Part, redline: View) -> Document:
         return Document({}, [])
     whole = Mapped.identity(raw.text)
     words = whole.pick(part.spans, [""] * (len(part.spans) - 1))
-    document = read_lines(words)
     edits = [one for one in raw.edits if part.start <= one.start < part.end]
-    cut_view(document, edits, redline)
+    document = _marked(words, edits, redline, raw.text) if edits else _unmarked(words, redline)
     document.furniture += [("running_head", span) for span in part.heads]
     document.pages = raw.pages
+    return document
+
+
+def _marked(words: Mapped, edits: Sequence[Edit], redline: View, text: str) -> Document:
+    document = read_lines(words)
+    cut_view(document, edits, redline, text)
+    return document
+
+
+def _unmarked(words: Mapped, redline: View) -> Document:
+    """The document of words without marks; of a draft that surely lost them, the view asked for."""
+    flattened = take_flattened(words, redline)
+    document = read_lines(flattened.words)
+    document.edits = flattened.edits
+    document.furniture += flattened.furniture
+    document.notes += flattened.notes
     return document
 
 

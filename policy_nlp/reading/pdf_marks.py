@@ -7,6 +7,7 @@ ends with the glyphs that it covers: rules of tables and under headings run past
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -85,8 +86,11 @@ class PageDrawing:
         count = self._api.FPDFPage_CountObjects(self._page)
         for i in range(min(count, self._left)):
             self._object(self._api.FPDFPage_GetObject(self._page, i), _SAME, 0)
-        self.drawn.rules = _without_frames(self.drawn.rules, self.drawn.posts)
+        rules = [rule for rule in self.drawn.rules if _is_sane(rule.box)]
+        posts = [post for post in self.drawn.posts if _is_sane(post)]
+        self.drawn.rules = _without_frames(rules, posts)
         self._annotations()
+        self.drawn.rules = [rule for rule in self.drawn.rules if _is_sane(rule.box)]
         return self.drawn
 
     def _object(self, one: Any, outer: Matrix, depth: int) -> None:
@@ -267,6 +271,11 @@ def _meets(posts: dict[int, list[Box]], box: Box, at: float) -> bool:
         for k in (place - 1, place, place + 1)
         for post in posts.get(k, ())[:_MOST_POSTS]
     )
+
+
+def _is_sane(box: Box) -> bool:
+    """Whether all sides are numbers, which those of damaged files need not be."""
+    return all(map(math.isfinite, box))
 
 
 def _is_upright(box: Box) -> bool:

@@ -21,6 +21,8 @@ _TIGHT = 0.12  # fragments that stand closer are parts of one word
 _WIDE = 1.6  # room of so many font sizes is a column's, not a blank's
 _SAME_LINE = 0.35  # baselines this much of a font size apart are one line's
 _UPRIGHT = 0.1  # radians by which a line may lean and still be upright
+_MOST_BLANKS = 120
+_FARTHEST = 20_000.0  # points from the page's corner: the largest page has 14,400
 _HYPHENS = "\x02\ufffe\u00ad"  # what PDFium gives for a hyphen at a line's end
 
 
@@ -94,14 +96,14 @@ class PageText:
         """The box of a character, as high as its font."""
         rect = self._rect
         self._api.FPDFText_GetLooseCharBox(self._page, number, ctypes.byref(rect))
-        return Box(rect.left, rect.right, rect.bottom, rect.top)
+        return Box(_sane(rect.left), _sane(rect.right), _sane(rect.bottom), _sane(rect.top))
 
     def baseline(self, number: int) -> float:
         """The height at which a character stands."""
         self._api.FPDFText_GetCharOrigin(
             self._page, number, ctypes.byref(self._x), ctypes.byref(self._y)
         )
-        return self._y.value
+        return _sane(self._y.value)
 
     def fragments(self) -> Iterator[Fragment]:
         """The upright fragments; the characters of others are counted in ``leaning``."""
@@ -148,7 +150,7 @@ class PageText:
 
     def _room(self, line: PageLine, room: float) -> None:
         if room > _TIGHT * line.size and line.letters:
-            count = max(round(room / (_BLANK * line.size)), 1)
+            count = _blanks(room, line.size)
             line.add(" " * count, [-1] * count)
 
     def _spread(self, line: PageLine, one: Fragment) -> None:
@@ -159,7 +161,7 @@ class PageText:
                 room = self.box(i + 1).left - self.box(i - 1).right
                 if room > _WIDE * line.size:
                     self._add(line, at, i)
-                    count = max(round(room / (_BLANK * line.size)), 1)
+                    count = _blanks(room, line.size)
                     line.add(" " * count, [-1] * count)
                     at = i + 1
         self._add(line, at, one.last + 1)
@@ -169,6 +171,16 @@ class PageText:
             letter = self.letters[i]
             line.letters.append("-" if letter in _HYPHENS else "\ufffd" if letter < " " else letter)
             line.numbers.append(i)
+
+
+def _sane(place: float) -> float:
+    """A coordinate on or about the page; damaged files have some that are no numbers."""
+    return min(max(place, -_FARTHEST), _FARTHEST) if math.isfinite(place) else 0.0
+
+
+def _blanks(room: float, size: float) -> int:
+    """How many blanks stand for room."""
+    return min(max(round(room / (_BLANK * size)), 1), _MOST_BLANKS)
 
 
 def _letter(code: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from policy_nlp.reading.dates import parse_date
 from policy_nlp.reading.document import Document
+from policy_nlp.reading.flattened import take_flattened
 from policy_nlp.reading.header import Header, opens_document, read_header
 from policy_nlp.reading.text_marks import take_redline
 from policy_nlp.redline.views import View
@@ -18,12 +19,15 @@ from policy_nlp.values import Note
 def read_plain(words: Mapped, redline: View = "auto") -> Document:
     """The document that a plain or Markdown text holds; of a draft with marks, the view asked for.
 
-    Marks are those of :mod:`policy_nlp.reading.text_marks`.
+    Marks are those of :mod:`policy_nlp.reading.text_marks`; a draft that surely lost them is read
+    as :mod:`policy_nlp.reading.flattened` says.
     """
     words, edits, furniture, count = take_redline(words, redline)
-    document = read_lines(words)
-    document.edits = edits
-    document.furniture += furniture
+    flattened = take_flattened(words, "raw" if edits or count else redline)
+    document = read_lines(flattened.words)
+    document.edits = edits + flattened.edits
+    document.furniture += furniture + flattened.furniture
+    document.notes += flattened.notes
     if count:
         message = f"A draft with marks: {count} passages were left out."
         document.notes.append(Note("info", "redline", message))

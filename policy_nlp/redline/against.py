@@ -14,13 +14,15 @@ from policy_nlp.redline.direction import chance, orient
 from policy_nlp.redline.edits import Found
 from policy_nlp.redline.labels import DELETE, INSERT, KEEP, Labels, Side, Table, settle
 from policy_nlp.redline.lexicon import newer
+from policy_nlp.redline.pairs import Reader
+from policy_nlp.redline.partners import find_partners
 from policy_nlp.redline.residue import Readings
 from policy_nlp.redline.tokens import Token
 from policy_nlp.redline.votes import Votes, heard
+from policy_nlp.redline.within import LEAST_EXACT, WITHIN, find_within
 from policy_nlp.values import Operation
 
 _OP: Final[dict[int, Operation]] = {DELETE: "del", INSERT: "ins"}
-_OTHER: Final[dict[Operation, Operation]] = {"del": "ins", "ins": "del", "mid": "mid"}
 _DATED = 4.0  # log-odds that the dates in two headers give
 _RELATIVE = 2.0  # … that the dates of other references give
 _PLACED = 0.6  # … that its place among the references gives
@@ -38,13 +40,12 @@ _PROPOSED = re.compile(
 _AGREED = 0.97
 _USUAL = 0.35  # a token that every reference has was kept, until more than a trace says otherwise
 _VERY, _PART, _BORNE_OUT = 0.97, 0.02, 0.3
-_WITHIN = frozenset(("case", "ending"))  # readings that part inside a word
 _MOST_AGAIN = 8_000_000
 _SLIDE = 12  # tokens at most by which an edit is moved to a paragraph
 
 
 def recover(
-    tokens: Sequence[Token],
+    reader: Reader,
     references: Sequence[Sequence[Token]],
     readings: Sequence[Readings],
     passages: Sequence[tuple[int, int]],
@@ -57,10 +58,11 @@ def recover(
     A draft holds both texts: it is one where it has words that only the older side has and words
     that only the newer side has.
     """
+    tokens = reader.tokens
     votes = [heard(tokens, reference) for reference in references]
     leanings = _leanings(tokens, references, votes, given)
     traces = _traces(tokens, readings, passages)
-    inner = [at for one in readings if one.kind in _WITHIN for at in (one.at - 1, one.at)]
+    inner = [at for one in readings if one.kind in WITHIN for at in (one.at - 1, one.at)]
     _temper(votes, inner)
     traces[:, KEEP] += _USUAL * np.logical_and.reduce([vote.matched for vote in votes])
     sides, labels = settle(votes, leanings, traces)
@@ -69,10 +71,11 @@ def recover(
         leanings = [_GIVEN if side == "newer" else -_GIVEN for side in sides]
         sides, labels = settle(votes, leanings, traces)
     texts = list(zip(sides, references, votes, strict=True))
-    inside = _partial(tokens, references, votes, sides)
-    inside += _within(tokens, readings, texts)
+    inside = find_within(tokens, readings, texts)
     found = [part for one in _runs(tokens, labels) for part in _around(one, inside)] + inside
     found += _completed(tokens, readings, found)
+    if len(set(sides)) == 1:
+        found += find_partners(reader, found)
     ops = {one.op for one in found}
     return found, _AGREED if len(ops) > 1 else 0.0
 
@@ -91,7 +94,7 @@ def _again(
     for reference, vote, side in zip(references, votes, sides, strict=True):
         others = [v.matched for v, s in zip(votes, sides, strict=True) if s != side]
         favored = ~np.logical_or.reduce(others)
-        again = len(tokens) * len(reference) <= _MOST_AGAIN and vote.exact > _LEAST_EXACT
+        again = len(tokens) * len(reference) <= _MOST_AGAIN and vote.exact > LEAST_EXACT
         fresh = heard(tokens, reference, favored.tolist()) if again else vote
         fresh.weight[vote.weight == 0.0] = 0.0
         found.append(fresh)
@@ -109,7 +112,7 @@ def _temper(votes: Sequence[Votes], inner: Sequence[int]) -> None:
         vote.weight[list(inner)] = 0.0
     exact = [vote.matched for vote in votes if vote.exact > _VERY]
     for vote in votes:
-        if vote.exact > _LEAST_EXACT:
+        if vote.exact > LEAST_EXACT:
             continue
         ends = np.flatnonzero(np.diff(np.concatenate(([1], vote.matched.view(np.int8), [1]))))
         for start, end in ends.reshape(-1, 2).tolist():
@@ -117,37 +120,6 @@ def _temper(votes: Sequence[Votes], inner: Sequence[int]) -> None:
             shares = [float(other[start:end][counted].mean()) for other in exact if counted.any()]
             if any(_PART < share < 1 - _PART for share in shares):
                 vote.weight[start:end] *= _BORNE_OUT
-
-
-Text = tuple[Side, Sequence[Token], Votes]
-
-
-def _within(
-    tokens: Sequence[Token], readings: Sequence[Readings], texts: Sequence[Text]
-) -> Iterator[Found]:
-    """Give the edits inside words ("Sstatement", "managesr") whose side the references tell."""
-    for one in readings:
-        new_second = 0
-        for side, reference, vote in texts:
-            sign = _second(tokens, one, reference, vote) if one.kind in _WITHIN else 0
-            new_second += sign if side == "newer" else -sign
-        if new_second:
-            ops: tuple[Operation, Operation] = ("del", "ins") if new_second > 0 else ("ins", "del")
-            yield Found(*one.first, ops[0], _AGREED)
-            yield Found(*one.second, ops[1], _AGREED)
-
-
-def _second(tokens: Sequence[Token], one: Readings, reference: Sequence[Token], vote: Votes) -> int:
-    """Return 1 where a reference has the second of two readings inside a word, -1 the first."""
-    if one.kind == "case":
-        place = next((r for d, r in vote.pairs if d == one.at), None)
-        shown = reference[place].text[0] if place is not None else ""
-        return (shown == one.words[1][0]) - (shown == one.words[0][0])
-    key = tokens[one.at].key
-    second = len(key) - len(one.words[1][0])
-    first = second - len(one.words[0][0])
-    keys = {token.key for token in reference}
-    return (key[:first] + key[second:] in keys) - (key[:second] in keys)
 
 
 def _around(one: Found, others: Sequence[Found]) -> Iterator[Found]:
@@ -160,10 +132,6 @@ def _around(one: Found, others: Sequence[Found]) -> Iterator[Found]:
             start = other.end
     if start < one.end:
         yield one._replace(start=start)
-
-
-def _touches(one: Found, others: Sequence[Found]) -> bool:
-    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _traces(
@@ -269,49 +237,6 @@ def _slid(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int]:
         if tokens[first].opens:
             return first, last
     return start, end
-
-
-def _partial(
-    tokens: Sequence[Token],
-    references: Sequence[Sequence[Token]],
-    votes: Sequence[Votes],
-    sides: Sequence[Side],
-) -> list[Found]:
-    """The edits inside words and numbers: "#1-25" beside a reference's "#1-5"."""
-    found: dict[tuple[int, int], Found] = {}
-    for reference, vote, side in zip(references, votes, sides, strict=True):
-        for (d0, r0), (d1, r1) in pairwise(vote.pairs):
-            if d1 - d0 == 2 and r1 - r0 == 2:
-                for one in _inside(tokens[d0 + 1], reference[r0 + 1].key, side, vote.exact):
-                    found.setdefault((one.start, one.end), one)
-    kept: list[Found] = []
-    for one in found.values():
-        if not _touches(one, kept):
-            kept.append(one)
-    return kept
-
-
-_LEAST_EXACT = 0.93
-
-
-def _inside(token: Token, other: str, side: Side, exact: float) -> Iterator[Found]:
-    """Give what a token has beyond the word that a reference has in its place."""
-    key = token.key
-    plain = token.end - token.start == len(key) and len(other) < len(key)
-    if not plain or not (key.isalnum() and (key.isdigit() == other.isdigit())):
-        return
-    head = next((k for k, (a, b) in enumerate(zip(key, other, strict=False)) if a != b), len(other))
-    rest = len(other) - head
-    if rest and not key.endswith(other[head:]):
-        return
-    if not key.isdigit() and (exact < _LEAST_EXACT or len(other) < max(2, len(key) - 4)):
-        return
-    op: Operation = "ins" if side == "older" else "del"
-    start, end = token.start + head, token.end - rest
-    yield Found(start, end, op, 0.9)
-    if key.isdigit() and len(other) * 2 >= len(key):
-        spans = ((token.start, start), (end, token.end))
-        yield from (Found(a, b, _OTHER[op], 0.8) for a, b in spans if b > a)
 
 
 def _completed(

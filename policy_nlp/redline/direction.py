@@ -17,6 +17,7 @@ from policy_nlp.redline.tokens import Token
 
 _KNOWN, _FONT, _YEAR, _CASE, _GROWTH, _STYLE = 4.0, 3.0, 3.0, 2.2, 0.8, 0.7
 _SURE: Final = 1.5  # log-odds from which a pair teaches the order of the others
+_REACH = 20  # tokens around a junction in which its readings lie
 _ORDER, _MOST_ORDER = 0.5, 1.2
 _PRIOR = 0.15  # before anything is known the deletion comes first a little more often
 
@@ -29,7 +30,8 @@ def orient(
     ``known`` are log-odds that other evidence (a reference) gives for some pairs, by index.
     """
     given = known or {}
-    hints = [given.get(number, 0.0) + _hint(tokens, one) for number, one in enumerate(readings)]
+    draft = _Draft(tokens)
+    hints = [given.get(number, 0.0) + draft.hint(one) for number, one in enumerate(readings)]
     shared = _by_words(readings, hints)
     order = _order(hints)
     return [
@@ -63,19 +65,9 @@ def _order(hints: Iterable[float]) -> float:
     return max(-_MOST_ORDER, min(_MOST_ORDER, _PRIOR + _ORDER * sure))
 
 
-def _hint(tokens: Sequence[Token], one: Readings) -> float:
-    """What the pair itself says."""
-    if one.kind == "case":
-        return _case(tokens, one)
-    total = _KNOWN * newer(*one.words) + _font(tokens, one)
-    if one.kind in ("number", "marker"):
-        total += _numbers(one)
-    return total
-
-
 def _numbers(one: Readings) -> float:
     """A later year is the new one; a list grows more often than it shrinks."""
-    first, second = (int(words[0]) if words[0].isdigit() else -1 for words in one.words)
+    first, second = (int(words[0]) if words[0].isdecimal() else -1 for words in one.words)
     if min(first, second) < 0:
         return _GROWTH if one.kind == "marker" else 0.0
     if min(first, second) > 1900:
@@ -83,27 +75,44 @@ def _numbers(one: Readings) -> float:
     return math.copysign(_GROWTH, second - first) if one.kind == "marker" else 0.0
 
 
-def _case(tokens: Sequence[Token], one: Readings) -> float:
-    """At the beginning of a sentence the capital is new; else the spelling that the draft keeps."""
-    word = tokens[one.at].text
-    capital_second = word[0].isupper()
-    before = tokens[one.at - 2].text if one.at > 1 else "."
-    if tokens[one.at - 1].opens or before in (".", ",", ":", "?", ")"):
-        return _CASE if capital_second else -_CASE
-    spelled = Counter(token.text for token in tokens if token.key == tokens[one.at].key)
-    capital, small = spelled[word.capitalize()], spelled[word.lower()]
-    style = _STYLE if capital >= small else -_STYLE
-    return style if capital_second else -style
+class _Draft:
+    """What a draft says of its pairs of readings; positive where the second is the new one."""
 
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.spelled = Counter(token.text for token in tokens)
+        states = Counter(token.noisy for token in tokens)
+        self.broken = states[True] > 0 and states[True] >= states[False]
 
-def _font(tokens: Sequence[Token], one: Readings) -> float:
-    """In a draft whose body lost its ligatures, the reading that kept them was put in."""
-    if sum(token.noisy is True for token in tokens) < sum(token.noisy is False for token in tokens):
+    def hint(self, one: Readings) -> float:
+        """What the pair itself says."""
+        if one.kind == "case":
+            return self._case(one)
+        total = _KNOWN * newer(*one.words) + self._font(one)
+        if one.kind in ("number", "marker"):
+            total += _numbers(one)
+        return total
+
+    def _case(self, one: Readings) -> float:
+        """Where a sentence begins the capital is new; else the spelling that the draft keeps."""
+        word = self.tokens[one.at].text
+        capital_second = word[0].isupper()
+        before = self.tokens[one.at - 2].text if one.at > 1 else "."
+        if self.tokens[one.at - 1].opens or before in (".", ",", ":", "?", ")"):
+            return _CASE if capital_second else -_CASE
+        capital, small = self.spelled[word.capitalize()], self.spelled[word.lower()]
+        style = _STYLE if capital >= small else -_STYLE
+        return style if capital_second else -style
+
+    def _font(self, one: Readings) -> float:
+        """In a draft whose body lost its ligatures, the reading that kept them was put in."""
+        if not self.broken:
+            return 0.0
+        around = self.tokens[max(0, one.at - _REACH) : one.at + _REACH]
+        first, second = (
+            {token.noisy for token in around if span[0] <= token.start < span[1]} - {None}
+            for span in (one.first, one.second)
+        )
+        if len(first) == len(second) == 1 and first != second:
+            return _FONT if True in first else -_FONT
         return 0.0
-    first, second = (
-        {token.noisy for token in tokens if span[0] <= token.start < span[1]} - {None}
-        for span in (one.first, one.second)
-    )
-    if len(first) == len(second) == 1 and first != second:
-        return _FONT if True in first else -_FONT
-    return 0.0

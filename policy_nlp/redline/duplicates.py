@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from policy_nlp.redline.fonts import Range, sentences
+from policy_nlp.redline.lexicon import lexicon
 from policy_nlp.redline.tokens import Token
 
 _LEAST_WORDS = 12
@@ -42,9 +43,10 @@ def _pairs(tokens: Sequence[Token]) -> Iterator[Twins]:
         for gap, other in enumerate(rows[at + 1 : at + 1 + _NEAR], 1):
             least = _LIKE if gap == 1 else _ALIKE
             likeness = Indel.normalized_similarity(row, other, score_cutoff=least)
-            if likeness >= least and _content(row) & _content(other):
+            if likeness >= least and _normative(row) and _normative(other):
                 yield Twins(parts[at], parts[at + gap], likeness)
 
 
-def _content(row: list[str]) -> set[str]:
-    return {key for key in row if len(key) > 4}
+def _normative(row: list[str]) -> bool:
+    """Whether a sentence is one of a policy's own, not a row of a reference table."""
+    return not lexicon().auxiliaries.isdisjoint(row)

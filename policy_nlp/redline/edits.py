@@ -32,9 +32,12 @@ def build(text: str, found: Iterable[Found], score: float, least: float) -> Redl
 
 def _apart(found: Iterable[Found]) -> list[Found]:
     """The stretches in order; of two that overlap the surer one."""
+    rows = sorted(found, key=lambda one: (-one.confidence, one.start))
+    taken = bytearray(max((one.end for one in rows), default=0))
     kept: list[Found] = []
-    for one in sorted(found, key=lambda one: (-one.confidence, one.start)):
-        if one.end > one.start and all(one.end <= o.start or o.end <= one.start for o in kept):
+    for one in rows:
+        if one.end > one.start and not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             kept.append(one)
     return sorted(kept)
 

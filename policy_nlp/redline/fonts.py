@@ -13,7 +13,7 @@ from policy_nlp.redline.tokens import Token
 
 _LEAST_BROKEN = 7  # words: fewer breaks may be the font of a heading
 _LEAST_WHOLE = 2  # words that could have broken and did not, in one passage
-_LEAST_WORDS = 12
+_LEAST_WORDS, _MOST_WORDS = 12, 900  # more words in another font are an attachment
 _MIXED = 0.12  # share of sentences with both: more, and breaking follows no font
 _ENDS = frozenset(".?!")
 
@@ -81,5 +81,5 @@ def _trimmed(tokens: Sequence[Token], run: list[Range]) -> Iterator[Range]:
     start, end = run[sure[0]][0], run[sure[-1]][1]
     whole = sum(one.noisy is False for one in tokens[start:end])
     words = sum(one.text.isalpha() for one in tokens[start:end])
-    if whole >= _LEAST_WHOLE and words >= _LEAST_WORDS:
+    if whole >= _LEAST_WHOLE and _LEAST_WORDS <= words <= _MOST_WORDS:
         yield start, end

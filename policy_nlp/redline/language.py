@@ -70,7 +70,7 @@ def word_class(key: str) -> str:
 
 def name_of(key: str, classes: dict[str, str]) -> str:
     """Return the class of a folded word among ``classes``; an unknown one goes by its ending."""
-    if key[0].isdigit() or key == "#.":
+    if key[0].isdecimal() or key == "#.":
         return "#"
     if not key[0].isalpha():
         return key[0]

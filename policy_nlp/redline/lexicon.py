@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 Phrase = tuple[str, ...]
 
 
+_LISTS = ("small", "helpers", "shortened", "titles", "auxiliaries")
+
+
 class Lexicon(NamedTuple):
     """The loaded tables: kinds of doubled words, phrases that replaced others, endings, lists."""
 
     doubles: dict[tuple[str, str], str]
-    replaced: tuple[tuple[frozenset[Phrase], frozenset[Phrase]], ...]
+    replaced: tuple[tuple[frozenset[Phrase], frozenset[Phrase], bool], ...]
     endings: frozenset[tuple[str, str]]
     first_halves: frozenset[str]
     second_halves: frozenset[str]
@@ -22,6 +25,7 @@ class Lexicon(NamedTuple):
     helpers: frozenset[str]
     shortened: frozenset[str]
     titles: frozenset[str]
+    auxiliaries: frozenset[str]
 
 
 def tables() -> dict[str, Any]:
@@ -44,6 +48,7 @@ def lexicon() -> Lexicon:
         (
             frozenset(tuple(old.split()) for old in entry["old"]),
             frozenset(tuple(new.split()) for new in entry["new"]),
+            bool(entry.get("directed", True)),
         )
         for entry in data["replaced"]
     )
@@ -55,15 +60,15 @@ def lexicon() -> Lexicon:
         frozenset(endings | {(b, a) for a, b in endings}),
         frozenset(halves["first"]),
         frozenset(halves["second"]),
-        *(frozenset(data[name]["words"]) for name in ("small", "helpers", "shortened", "titles")),
+        *(frozenset(data[name]["words"]) for name in _LISTS),
     )
 
 
 def newer(first: Phrase, second: Phrase) -> int:
     """Return 1 where the second phrase replaced the first, -1 the reverse, 0 where not known."""
-    for old, new in lexicon().replaced:
-        if first in old and second in new:
+    for old, new, directed in lexicon().replaced:
+        if directed and first in old and second in new:
             return 1
-        if first in new and second in old:
+        if directed and first in new and second in old:
             return -1
     return 0

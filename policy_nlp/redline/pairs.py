@@ -35,6 +35,7 @@ class Reader:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self.starts = [one.start for one in tokens]
         self.keys = [one.key for one in tokens]
         self.classes = [word_class(key) for key in self.keys]
         self.together = Counter(zip(self.keys, self.keys[1:], strict=False))
@@ -96,12 +97,11 @@ def features(reader: Reader, start: int, middle: int, end: int) -> list[float]:
         float(_akin(first[0], second[0]) or _akin(first[-1], second[-1])),
         float(_glued(tokens, middle)),
         float(_glued(tokens, start)) + float(end < len(tokens) and _glued(tokens, end)),
-        float(_case_merge(tokens, start, middle)),
         float(sum(not key[0].isalnum() for key in first)),
         float(sum(not key[0].isalnum() for key in second)),
         float(any(key in _STOPS for key in (*first[:-1], *second[:-1]))),
         float(first[-1] in _STOPS) + float(second[-1] in _STOPS),
-        float(keys[start].isdigit() and keys[middle].isdigit()),
+        float(keys[start].isdecimal() and keys[middle].isdecimal()),
         float(first == second),
         float(all(key in _GROUP or not key[0].isalpha() for key in (*first, *second))),
     ]
@@ -120,19 +120,7 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     before, here = tokens[at - 1].text, tokens[at].text
     if here[0].isalpha():
         return before[-1].isalpha() or before in (":", ";", ",", ")")
-    return here[0].isdigit() and before[-1].isalpha() and len(before) > 1
-
-
-def _case_merge(tokens: Sequence[Token], start: int, middle: int) -> bool:
-    letter, following = tokens[start].text, tokens[middle].text
-    return (
-        middle == start + 1
-        and len(letter) == 1
-        and letter.isalpha()
-        and tokens[middle].glued
-        and letter != following[0]
-        and letter.lower() == following[0].lower()
-    )
+    return here[0].isdecimal() and before[-1].isalpha() and len(before) > 1
 
 
 @cache

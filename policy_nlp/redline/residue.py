@@ -18,14 +18,13 @@ from policy_nlp.text.vocabulary import ranks
 
 Span = tuple[int, int]
 
-_AFTER = frozenset(("shall", "may", "must", "will", "should"))
 _VERBS = frozenset(("VB", "VB|VBP"))
 _MARKS = frozenset((".,", ",.", ",,", ";,", ",;", ":;", ";:", ";.", ".;", ",:", ":,"))
 _SIZES = ((1, 1), (1, 2), (2, 1), (2, 2))
 _SMALL = 3  # letters of a word that says little
 _LONGEST_ITEM, _MOVED_BY, _MOVED_FAR = 4, 4, 14
 _COMMON = 35  # both words that a merged one can be read as are in the lists of commoner words
-_LONGEST_ENDING = 4
+_LONGEST_ENDING, _LONGEST_WORD = 4, 40
 _YEAR = range(1950, 2100)
 _LONGEST_CITES = 40  # tokens inside a bracket of authorities
 
@@ -42,12 +41,14 @@ class Readings(NamedTuple):
 
 def find_residue(reader: Reader) -> list[Readings]:
     """Return the pairs of readings in order, none overlapping; the surest kinds first."""
-    taken: list[Readings] = []
+    found: list[Readings] = []
+    taken = bytearray(reader.tokens[-1].end if reader.tokens else 0)
     for finder in _FINDERS:
         for one in finder(reader):
-            if all(one.second[1] <= o.first[0] or o.second[1] <= one.first[0] for o in taken):
-                taken.append(one)
-    return sorted(taken)
+            if not any(taken[one.first[0] : one.second[1]]):
+                taken[one.first[0] : one.second[1]] = b"\1" * (one.second[1] - one.first[0])
+                found.append(one)
+    return sorted(found)
 
 
 def _pair(tokens: Sequence[Token], start: int, middle: int, end: int, kind: str) -> Readings:
@@ -81,7 +82,7 @@ def _case_merges(reader: Reader) -> Iterator[Readings]:
 def _replaced(reader: Reader) -> Iterator[Readings]:
     """Give "they he/she", "pupil student": words that are known to have replaced each other."""
     tokens, keys = reader.tokens, reader.keys
-    for old, new in lexicon().replaced:
+    for old, new, _ in lexicon().replaced:
         for ones, others in ((old, new), (new, old)):
             yield from _side_by_side(tokens, keys, ones, others)
 
@@ -114,7 +115,7 @@ def _verbs(reader: Reader) -> Iterator[Readings]:
     for at in range(2, len(tokens)):
         two = keys[at - 1], keys[at]
         if (
-            keys[at - 2] in _AFTER
+            keys[at - 2] in lexicon().auxiliaries
             and all(word_class(key) in _VERBS for key in two)
             and not lexicon().helpers & set(two)
             and not tokens[at].opens
@@ -127,7 +128,7 @@ def _numbers(reader: Reader) -> Iterator[Readings]:
     tokens, keys = reader.tokens, reader.keys
     for at in range(1, len(tokens) - 1):
         one, other, noun = keys[at - 1 : at + 2]
-        if one.isdigit() and other.isdigit() and _counted(tokens, at) and noun.isalpha():
+        if one.isdecimal() and other.isdecimal() and _counted(tokens, at) and noun.isalpha():
             yield _pair(tokens, at - 1, at, at + 1, "number")
 
 
@@ -147,7 +148,7 @@ def _markers(reader: Reader) -> Iterator[Readings]:
     for at in range(2, len(tokens) - 1):
         one, dot, other, other_dot = tokens[at - 2 : at + 2]
         marks = dot.text == other_dot.text and dot.text in (".", ")")
-        numbers = one.text.isdigit() and other.text.isdigit() and one.text != other.text
+        numbers = one.text.isdecimal() and other.text.isdecimal() and one.text != other.text
         if one.key == MARKER and marks and numbers and not other.glued:
             yield _pair(tokens, at - 2, at, at + 2, "marker")
 
@@ -166,7 +167,8 @@ def _doubled_marks(reader: Reader) -> Iterator[Readings]:
 def _merged_endings(reader: Reader) -> Iterator[Readings]:
     """Give "managesr", "haves": a word that holds two forms of one."""
     for at, token in enumerate(reader.tokens):
-        if token.text.isalpha() and token.end - token.start == len(token.text):
+        plain = token.end - token.start == len(token.text) <= _LONGEST_WORD
+        if plain and token.text.isalpha():
             found = _two_forms(token.key)
             if found:
                 head, middle = found
@@ -198,7 +200,7 @@ def _brackets(reader: Reader) -> Iterator[Readings]:
         start = _opening(keys, at - 1)
         end = at + 1 + sum(1 for _ in takewhile(")".__ne__, keys[at + 1 : at + _LONGEST_CITES]))
         rows = keys[max(start, 0) : at], keys[at:end]
-        numbers = [{key for key in row if key.isdigit()} for row in rows]
+        numbers = [{key for key in row if key.isdecimal()} for row in rows]
         if start >= 0 and end < len(keys) and keys[end] == ")" and numbers[0] & numbers[1]:
             yield _pair(tokens, start, at, end + 1, "brackets")
 

@@ -71,7 +71,7 @@ def tokenize(text: str) -> list[Token]:
 def _marked(tokens: list[Token]) -> list[Token]:
     """The tokens, list markers all alike: items are renumbered without being edited."""
     for at, (one, following) in enumerate(pairwise(tokens)):
-        short = one.text.isdigit() or len(one.text) == 1
+        short = one.text.isdecimal() or len(one.text) == 1
         if one.opens and short and one.text.isalnum() and following.text in (".", ")"):
             tokens[at] = one._replace(key=MARKER)
     return tokens
@@ -89,7 +89,7 @@ def _token(text: str, words: Mapped, start: int, end: int, glued: bool, opens: b
 
 def _pieces(word: str) -> list[tuple[int, int]]:
     """The word, or its two parts where two readings were glued together."""
-    cut = _cut(word) if len(word) > 1 and word.isalpha() else 0
+    cut = _cut(word) if 1 < len(word) <= _LONGEST and word.isalpha() else 0
     return [(0, cut), (cut, len(word))] if cut else [(0, len(word))]
 
 
@@ -118,7 +118,7 @@ def _cut(word: str) -> int:
     return cuts[0] if len(cuts) == 1 else _best(lower, cuts)
 
 
-_GLUED = 6
+_GLUED, _LONGEST = 6, 40  # letters: of a glued word at least, of a word at most
 
 
 def _halves(first: str, second: str) -> bool:

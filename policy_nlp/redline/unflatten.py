@@ -23,10 +23,10 @@ from policy_nlp.redline.tokens import Token, tokenize
 from policy_nlp.values import Operation, Redline
 
 FLATTENED = 0.5  # a score from which a text is taken for a flattened draft
-SURE = 0.9  # … from which its detection is sure
-LEAST = 0.6  # confidence under which an edit is left out of what is read as the after-text
+SURE = 0.95  # … from which its detection is sure
+LEAST = 0.66  # confidence under which an edit is left out of what is read as the after-text
 _SINGLE = 0.75  # the most that one pair of readings says of the whole draft
-_FEW_TWINS = 3
+_PASSAGE, _SAME = 4, 0.95  # so many sentences, so alike, are a passage that stands twice
 
 
 def unflatten(
@@ -45,7 +45,8 @@ def unflatten(
     tokens = tokenize(text)
     if len(tokens) < 2:
         return build(text, (), 0.0, FLATTENED)
-    readings = find_residue(Reader(tokens))
+    reader = Reader(tokens)
+    readings = find_residue(reader)
     passages = find_insertions(tokens)
     score = _score(readings, bool(passages))
     rows: list[tuple[Side | None, Sequence[str]]] = [
@@ -56,7 +57,7 @@ def unflatten(
     others = [(side, other) for side, texts in rows for other in map(tokenize, texts) if other]
     if others:
         known, tokenized = zip(*others, strict=True)
-        found, agreed = recover(tokens, tokenized, readings, passages, known)
+        found, agreed = recover(reader, tokenized, readings, passages, known)
         return build(text, found, max(score, agreed), FLATTENED)
     found = [*_local(tokens, readings), *_inserted(tokens, passages)]
     found += _twins(tokens, found, flattened=score >= FLATTENED)
@@ -91,9 +92,10 @@ def _inserted(tokens: Sequence[Token], passages: Sequence[tuple[int, int]]) -> l
 
 
 def _twins(tokens: Sequence[Token], others: Sequence[Found], *, flattened: bool) -> list[Found]:
-    """The sentences that stand twice, where the draft is flattened or repeats itself much."""
+    """The sentences that stand twice, where the draft is flattened or repeats a whole passage."""
     twins = find_twins(tokens)
-    if not flattened and len(twins) < _FEW_TWINS:
+    same = [one for one in twins if one.likeness > _SAME]
+    if not flattened and len(same) < _PASSAGE:
         return []
     share = certainty()["twins"]
     found: list[Found] = []

@@ -51,8 +51,9 @@ def heard(
             if exact < _VERY and all(_mere_mark(one) for one in draft[d0 + 1 : d1]):
                 silence = 0.0
             weight[d0 + 1 : d1] = silence * min(1.0, _most(exact) / (d1 - d0 - 1))
-    _ends(draft, reference, Votes(matched, weight, exact, pairs))
-    return Votes(matched, weight, exact, pairs)
+    votes = Votes(matched, weight, exact, pairs)
+    _ends(draft, reference, votes)
+    return votes
 
 
 def _most(exact: float) -> float:

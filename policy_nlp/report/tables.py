@@ -25,7 +25,7 @@ baseline_path, path                     the two files
 
 ``norms.csv``: one row a norm: clause, start, end, trigger, type, hedged (true or false), bearer,
 verb, action, conditions, exceptions (each separated by ``" | "``), deadline, inherited_by (clause
-ids, separated by blanks).
+ids, separated by blanks), role (who the bearer is, whatever the house style), counterparty.
 """
 
 from __future__ import annotations
@@ -98,6 +98,8 @@ NORM_COLUMNS: Final = (
     "exceptions",
     "deadline",
     "inherited_by",
+    "role",
+    "counterparty",
     "path",
 )
 
@@ -171,6 +173,8 @@ def _norm(norm: Norm) -> Record:
         "exceptions": _quotes(norm.exceptions),
         "deadline": norm.deadline,
         "inherited_by": " ".join(norm.inherited_by),
+        "role": norm.role,
+        "counterparty": norm.counterparty.text if norm.counterparty else None,
     }
 
 

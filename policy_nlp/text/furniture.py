@@ -13,8 +13,8 @@ from policy_nlp.text.lines import Line
 
 _RUNNING = 3  # a head or foot that stands at this many page borders is furniture
 _PAGE_KINDS = frozenset({"page_number", "page_mark"})
-_PAGE = re.compile(r"^\d{1,4}\s+|\s+\d{1,4}$")
-_TRAILING_NUMBER = re.compile(r"\s{6,}(\d{1,4})$")
+_PAGE = re.compile(r"^\d{1,4}\s+|(?<!\s)\s+\d{1,4}$")
+_TRAILING_NUMBER = re.compile(r"(?<!\s)\s{6,}(\d{1,4})$")
 _TRAILING_LINK = re.compile(r"(?<=[^\s:])\s+ht+ps?://\S{1,400}$")
 _SECOND_HEAD = re.compile(r"(?:(?<=References)|(?<=Resources))(?:\s{2,}|\s*\|\s*)Description$")
 _LONGEST = 300  # no furniture line is longer

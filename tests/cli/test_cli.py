@@ -28,7 +28,8 @@ def policy_nlp(monkeypatch, capfdbinary):
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "extract", "text", "cite", "norms", "compare", "history", "graph"]
+    "command",
+    ["run", "extract", "text", "cite", "norms", "compare", "redline", "history", "graph"],
 )
 def test_every_command_has_help(policy_nlp, command):
     code, out, _ = policy_nlp(command, "--help")

@@ -22,8 +22,7 @@ def test_examples_are_labelled_both_ways_and_stand_once():
 
 def test_training_gives_the_weights_that_ship(monkeypatch, tmp_path, capsys):
     pytest.importorskip("sklearn")
-    monkeypatch.syspath_prepend(str(ROOT / "models"))
-    from scripts import decisions
+    from models.scripts import decisions
 
     out = tmp_path / "weights.json"
     monkeypatch.setattr("sys.argv", ["decisions", str(EXAMPLES), str(out)])

@@ -57,6 +57,24 @@ def only(text: str) -> Norm:
         ("Pupils do not have to pay.", "do not have to", "exemption"),
         ("It shall be unlawful for a guest to smoke.", "shall be unlawful for", "prohibition"),
         (
+            "It shall be a violation of this rule for a guest to smoke.",
+            "shall be a violation of this rule for",
+            "prohibition",
+        ),
+        ("The Board hereby authorizes the clerk to sign.", "authorizes", "permission"),
+        ("The clerk is hereby directed to act.", "is hereby directed to", "obligation"),
+        (
+            "The Board reserves to itself the authority to act.",
+            "reserves to itself the authority to",
+            "permission",
+        ),
+        ("No mark may be affected by the strike.", "may", "prohibition"),
+        (
+            "Slips will, in general, not constitute a fault.",
+            "will, in general, not",
+            "constitutive",
+        ),
+        (
             "The clerk is authorized and directed to sign.",
             "is authorized and directed to",
             "permission",
@@ -85,6 +103,11 @@ def test_trigger_and_type(text: str, trigger: str, kind: str) -> None:
         "The Board intends to save money.",
         "The rights and requirements are listed.",
         "The officer knew or should have known the cause.",
+        "Parents are told the means whereby they may appeal.",
+        "The list names the rooms which the clerk will open.",
+        "The gift brings costs the Board cannot bear and fees it may owe.",
+        "The text is such that pupils may read it.",
+        "To the extent that the clerk finds that a file should be closed, it is closed.",
     ],
 )
 def test_no_norm(text: str) -> None:
@@ -113,6 +136,28 @@ def test_no_norm(text: str) -> None:
         ("The Board believes that each pupil should read.", "each pupil"),
         ("They shall attend.", "They"),
         ("Upon request, and if able, the aide shall help.", "the aide"),
+        ("The Superintendent (or designee) shall sign.", "The Superintendent (or designee)"),
+        ("The Board favors small grants and will consider each.", "The Board"),
+        ("The Board praises pupils and encourages them to go on.", "them"),
+        ("Staff who find that a fight may break out shall call for help.", "Staff"),
+        ("Any funds remaining at the end of the year shall lapse.", "Any funds"),
+        ("Any forms to be mailed shall bear a date.", "Any forms"),
+        ("Any school taking part in the fair shall sign.", "Any school"),
+        ("Any school participating in the fair shall sign.", "Any school"),
+        (
+            "The clerk, aide or nurse taking part in the fair shall sign.",
+            "The clerk, aide or nurse",
+        ),
+        ("When asked, nonprofit, public schools shall help.", "nonprofit, public schools"),
+        (
+            "The school's complete, updated plan shall name a clerk.",
+            "The school's complete, updated plan",
+        ),
+        ("Schools, families and staff shall help.", "Schools, families and staff"),
+        ("The form shall be read by the clerk or designee if it is late.", "the clerk or designee"),
+        ("The form shall be read by the clerk and sent to a school.", "the clerk"),
+        ("No form shall be read, except by the clerk.", None),
+        ("(Education Code 48900(a)) It shall consider the form.", "It"),
     ],
 )
 def test_bearer(text: str, bearer: str | None) -> None:
@@ -144,6 +189,12 @@ def test_a_repeated_modal_is_a_new_norm_of_the_same_bearer() -> None:
     assert [q.text for q in second.conditions] == ["If asked"]
 
 
+def test_a_condition_before_a_repeated_modal_is_that_modal_s() -> None:
+    first, second = find_norms("The clerk may copy the file and, when asked, shall mail it.")
+    assert first.conditions == ()
+    assert [q.text for q in second.conditions] == ["when asked"]
+
+
 def test_verbs_under_one_modal_are_one_norm() -> None:
     assert only("The clerk shall copy and mail the file.").verb == "copy"
 
@@ -157,6 +208,20 @@ def test_verbs_under_one_modal_are_one_norm() -> None:
         ("Staff shall reply within five days after receipt.", []),
         ("The Board shall determine if a fee is due.", []),
         ("Pets may enter except when food is served.", ["except when food is served"]),
+        ("Staff may leave when done unless asked to stay.", ["when done", "unless asked to stay"]),
+        (
+            "Staff shall wait, if a pupil is ill, late, or lost.",
+            ["if a pupil is ill, late, or lost"],
+        ),
+        ("Staff shall call, if able, within a day.", ["if able"]),
+        ("Tools may be used as long as needed, whether old or new.", ["as long as needed"]),
+        ("No pets may enter without written permission.", ["without written permission"]),
+        (
+            "No one may speak ten minutes without the consent of all.",
+            ["without the consent of all"],
+        ),
+        ("Staff shall call or, if able, write.", ["if able"]),
+        ("The clerk shall speak before or after the vote.", []),
     ],
 )
 def test_conditions(text: str, conditions: list[str]) -> None:

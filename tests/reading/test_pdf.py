@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
+from evaluation.drafts import pdf_file
 from policy_nlp.errors import MissingExtraError, ReadError
-from policy_nlp.pipeline import extract_all, read
+from policy_nlp.pipeline import extract_all, read, read_bytes
 from tests.conftest import ROOT
 
 pytest.importorskip("pypdfium2")
@@ -122,6 +123,62 @@ def test_what_cannot_be_read_is_said(name, problem):
     with pytest.raises(ReadError) as caught:
         read(DRAFTS / name)
     assert problem in caught.value.problem
+
+
+def test_a_damaged_file_and_a_million_pages_are_refused():
+    with pytest.raises(ReadError, match="damaged PDF"):
+        read_bytes(b"%PDF-1.7 ...", "paper.pdf")
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"
+    kids = b"3 0 R " * 30_000
+    tree = b"<< /Type /Pages /Kids [" + kids + b"] /Count 30000 >>"
+    with pytest.raises(ReadError, match="30,000 pages"):
+        read_bytes(pdf_file([b"<< /Type /Catalog /Pages 2 0 R >>", tree, page]), "manual.pdf")
+
+
+def words(*rows: tuple[float, str], rules: tuple[tuple[float, float, float], ...] = ()) -> bytes:
+    """A page with rows of Courier (a character is 6 points wide) and thin rectangles."""
+    shown = "".join(f"BT /F1 10 Tf 72 {y} Td ({text}) Tj ET\n" for y, text in rows)
+    drawn = "".join(f"{x} {y} {width} 0.6 re f\n" for x, y, width in rules)
+    stream = (shown + drawn).encode()
+    return pdf_file(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("before", [("1", "Keep a log."), ("2", "Lock the gate."), ("3", "Post a sign.")]),
+        ("after", [("1", "Keep a log."), ("2", "Post a sign.")]),
+    ],
+)
+def test_a_number_that_was_changed(view, expected):
+    data = words(
+        (700, "1. Keep a log."),
+        (686, "2. Lock the gate."),
+        (672, "3.2. Post a sign."),
+        rules=((72, 689, 102), (72, 675, 12), (84, 670.5, 12)),
+    )
+    found = read_bytes(data, "draft.pdf", view)
+    assert [(clause.number, clause.text) for clause in found.clauses] == expected
+
+
+def test_lines_are_read_from_top_to_bottom_and_rules_are_no_marks():
+    data = words(
+        (640, "It rests."),
+        (700, "The Board shall act."),
+        rules=((60, 703, 300), (60, 698.5, 300)),
+    )
+    found = read_bytes(data, "p.pdf")
+    assert [clause.text for clause in found.clauses] == ["The Board shall act.", "It rests."]
+    assert found.edits == ()
 
 
 def test_without_the_package_the_extra_is_named(monkeypatch):

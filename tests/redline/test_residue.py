@@ -17,6 +17,7 @@ ENTRIES = [
     tables()["helpers"],
     tables()["shortened"],
     tables()["titles"],
+    tables()["auxiliaries"],
 ]
 
 
