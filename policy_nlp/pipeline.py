@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from policy_nlp import citations, clauses, norms, text
+from policy_nlp import citations, clauses, norms, reading, redline, text
 from policy_nlp.citations import internal
 from policy_nlp.reading import load, load_all, load_bytes, load_text
 from policy_nlp.reading.document import Document
@@ -21,6 +21,8 @@ from policy_nlp.values import Clause, Furniture, Note, Place, Policy, Source
 VERSION = "-".join(
     f"{stage}{version}"
     for stage, version in (
+        ("reading", reading.VERSION),
+        ("redline", redline.VERSION),
         ("text", text.VERSION),
         ("clauses", clauses.VERSION),
         ("citations", citations.VERSION),

@@ -25,6 +25,8 @@ from policy_nlp.redline import View, find_signals
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.values import Note, Source
 
+# Changes whenever a file may be read as another document: part of the key of stored analyses.
+VERSION = "1"
 SUFFIXES = frozenset(
     (
         *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json"),

@@ -3,4 +3,7 @@
 from policy_nlp.redline.signals import find_signals
 from policy_nlp.redline.views import VIEWS, View
 
-__all__ = ["VIEWS", "View", "find_signals"]
+# Changes whenever a draft may be recovered differently: part of the key of stored analyses.
+VERSION = "1"
+
+__all__ = ["VERSION", "VIEWS", "View", "find_signals"]
