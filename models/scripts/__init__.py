@@ -1,0 +1,1 @@
+"""The steps of the project that trains the parser: prepare, evaluate, package."""
