@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
 
 from policy_nlp.cli.common import (
+    Reader,
     extractor,
     files_argument,
     out_option,
@@ -55,6 +58,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Rules alone, as --model none: on policies that we read, bearers are right as often.",
 )
+@click.option(
+    "--cache", "kept", metavar="FOLDER", help="Keep what is analysed there, and take it from there."
+)
 @out_option
 def command(
     files: tuple[str, ...],
@@ -64,6 +70,7 @@ def command(
     verb: str | None,
     model: str | None,
     no_model: bool,
+    kept: str | None,
     out: str | None,
     redline: View,
 ) -> None:
@@ -72,18 +79,16 @@ def command(
     The table is grouped by bearers. Rules find the norms; a parser is asked for the few bearers
     that they cannot settle, where spaCy is installed. FILE - is the standard input.
     """
-    from policy_nlp.pipeline import with_parser
     from policy_nlp.report import keep_norms
     from policy_nlp.report.norm_forms import check_form, norms_as
 
     check_form(form, len(files))
-    parser = None if no_model or model == "none" else _parser(model)
+    reader = _reader(redline, "none" if no_model else model, kept)
     found: list[Policy] = []
     try:
-        for policy in read_each(files, extractor(redline)):
+        for policy in read_each(files, reader):
             warn(policy)
-            settled = with_parser(policy, parser) if parser else policy
-            found.append(keep_norms(settled, bearer, types, verb))
+            found.append(keep_norms(policy, bearer, types, verb))
     finally:  # where some inputs failed they are named, and the others are done
         if found:
             put(norms_as(form, found), out)
@@ -94,6 +99,27 @@ def _put_text(form: Form, found: Sequence[Policy], out: str | None) -> None:
     """Write the text beside a brat file, which is of no use without it."""
     if form == "brat" and out not in (None, "-"):
         put(found[0].text, str(out).removesuffix(".ann") + ".txt")
+
+
+def _reader(redline: View, model: str | None, folder: str | None) -> Reader:
+    """What gives a file's policy, its bearers settled; with a folder, each content only once.
+
+    The parser is loaded when the first policy needs it.
+    """
+    from policy_nlp.corpus import Store, read_once
+    from policy_nlp.pipeline import with_parser
+
+    extract = extractor(redline)
+    parser = cache(lambda: None if model == "none" else _parser(model))
+
+    def settled(path: str) -> Policy:
+        policy, found = extract(path), parser()
+        return with_parser(policy, found) if found else policy
+
+    if folder is None:
+        return settled
+    built_in = "built-in" if find_spec("spacy") else "none"
+    return read_once(Store(Path(folder)), f"norms {redline} {model or built_in}", settled)
 
 
 def _parser(model: str | None) -> RoleParser | None:

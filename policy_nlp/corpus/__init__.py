@@ -2,7 +2,7 @@
 
 from policy_nlp.corpus.files import make_folder, write_whole
 from policy_nlp.corpus.run import PAIR_VERSION, Corpus, Progress, analyse_folder, quiet, read_folder
-from policy_nlp.corpus.store import Store
+from policy_nlp.corpus.store import Store, read_once
 
 __all__ = [
     "PAIR_VERSION",
@@ -13,5 +13,6 @@ __all__ = [
     "make_folder",
     "quiet",
     "read_folder",
+    "read_once",
     "write_whole",
 ]

@@ -10,6 +10,9 @@ from typing import TypeVar
 import msgspec
 
 from policy_nlp.corpus.files import write_whole
+from policy_nlp.pipeline import VERSION
+from policy_nlp.reading import read_bytes
+from policy_nlp.values import Policy
 
 Kept = TypeVar("Kept", bound=msgspec.Struct)
 
@@ -46,3 +49,24 @@ class Store:
             return None
         except (OSError, msgspec.MsgspecError):  # a damaged file is as good as none: made anew
             return None
+
+
+def read_once(
+    store: Store, variant: str, reader: Callable[[str], Policy]
+) -> Callable[[str], Policy]:
+    """A reader that asks ``reader`` only for contents that ``store`` does not have.
+
+    ``variant`` names what else the result depends on (the view of drafts, the parser). The
+    standard input (``-``) is always read. Raises as ``reader`` does, and ReadError.
+    """
+
+    def read(path: str) -> Policy:
+        if path == "-":
+            return reader(path)
+        digest = hashlib.sha256(read_bytes(path)).hexdigest()
+        key = f"policy {VERSION} {variant} {Path(path).suffix.lower()} {digest}"
+        policy = store.get(key, Policy, lambda: reader(path))
+        source = msgspec.structs.replace(policy.source, path=path)
+        return msgspec.structs.replace(policy, source=source)
+
+    return read

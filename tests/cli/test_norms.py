@@ -78,3 +78,12 @@ def test_a_bad_file_does_not_stop_the_others(policy_nlp, path, tmp_path):  # noq
 
 def test_every_type_can_be_asked_for():
     assert "constitutive" in NormType.__args__
+
+
+def test_a_cache_gives_the_same_without_analysing_again(policy_nlp, districts, tmp_path, monkeypatch):
+    path = districts / "alder" / "BP 1250.txt"
+    args = ("norms", path, "--no-model", "--cache", tmp_path / "kept")
+    first = policy_nlp(*args)
+    monkeypatch.setattr("policy_nlp.pipeline.extract", lambda *_: pytest.fail("analysed twice"))
+    assert policy_nlp(*args) == first
+    assert first[0] == 0
