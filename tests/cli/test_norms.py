@@ -80,7 +80,7 @@ def test_every_type_can_be_asked_for():
     assert "constitutive" in NormType.__args__
 
 
-def test_a_cache_gives_the_same_without_analysing_again(policy_nlp, districts, tmp_path, monkeypatch):
+def test_a_cache_gives_the_same_again(policy_nlp, districts, tmp_path, monkeypatch):  # noqa: F811
     path = districts / "alder" / "BP 1250.txt"
     args = ("norms", path, "--no-model", "--cache", tmp_path / "kept")
     first = policy_nlp(*args)
