@@ -138,6 +138,13 @@ color_option = click.option(
     show_default=True,
     help="Colors in text; auto: on a terminal.",
 )
+page_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    default="text",
+    show_default=True,
+)
 redline_option = click.option(
     "--redline",
     type=click.Choice(VIEWS),

@@ -11,6 +11,7 @@ from policy_nlp.cli.common import (
     color_option,
     extractor,
     out_option,
+    page_option,
     put,
     read_each,
     redline_option,
@@ -30,13 +31,7 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("baseline")
 @click.argument("others", nargs=-1, required=True, metavar="OTHER…")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "html", "json"]),
-    default="text",
-    show_default=True,
-)
+@page_option
 @rules_option
 @color_option
 @out_option

@@ -11,6 +11,7 @@ from policy_nlp.cli.common import (
     extractor,
     files_argument,
     out_option,
+    page_option,
     put,
     read_each,
     redline_option,
@@ -26,13 +27,7 @@ if TYPE_CHECKING:
 
 @click.command("history")
 @files_argument
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "html", "json"]),
-    default="text",
-    show_default=True,
-)
+@page_option
 @rules_option
 @color_option
 @out_option

@@ -12,11 +12,10 @@ import msgspec
 from policy_nlp import align, drift
 from policy_nlp.corpus.files import find_districts, find_files
 from policy_nlp.corpus.pairs import choose, complete, pair
-from policy_nlp.corpus.store import Store
+from policy_nlp.corpus.store import Store, moved, page_of
 from policy_nlp.drift import Rules, compare
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.pipeline import VERSION, extract_all
-from policy_nlp.reading import read_bytes
 from policy_nlp.values import Comparison, Policy
 
 PAIR_VERSION = f"{VERSION}-align{align.VERSION}-drift{drift.VERSION}"
@@ -103,22 +102,8 @@ class _Policies(msgspec.Struct, frozen=True):
 
 def _extract(path: Path, store: Store) -> tuple[Policy, ...]:
     """The policies of a file, from the store where its bytes were read before."""
-    digest = hashlib.sha256(read_bytes(path)).hexdigest()
-    key = f"policies {VERSION} {path.suffix.lower()} {digest}"
-    kept = store.get(key, _Policies, lambda: _Policies(tuple(extract_all(path))))
-    return tuple(_moved(policy, path) for policy in kept.policies)
-
-
-def _moved(policy: Policy, path: Path) -> Policy:
-    """The policy with the path that its file has now; the page of a manual stays in it."""
-    source = msgspec.structs.replace(policy.source, path=f"{path}{_page(policy)}")
-    return msgspec.structs.replace(policy, source=source)
-
-
-def _page(policy: Policy) -> str:
-    """Where in a manual the policy begins (``#page=12``), or nothing."""
-    _, sign, page = policy.source.path.rpartition("#page=")
-    return sign + page if sign else ""
+    kept = store.of_file(path, "policies", _Policies, lambda: _Policies(tuple(extract_all(path))))
+    return tuple(moved(policy, path) for policy in kept.policies)
 
 
 def _compare_all(
@@ -148,7 +133,7 @@ def _compare_all(
 def _compare(baseline: Policy, other: Policy, store: Store, rules: Rules | None) -> Comparison:
     """The comparison of two policies, from the store where their contents were compared before."""
     own = hashlib.sha256(msgspec.json.encode(rules)).hexdigest()[:16] if rules else "default"
-    first, second = (f"{one.source.sha256}{_page(one)}" for one in (baseline, other))
+    first, second = (f"{one.source.sha256}{page_of(one)}" for one in (baseline, other))
     key = f"comparison {PAIR_VERSION} {own} {first} {second}"
     kept = store.get(key, Comparison, lambda: compare(baseline, other, rules))
     return msgspec.structs.replace(kept, baseline=baseline, other=other)

@@ -50,6 +50,29 @@ class Store:
         except (OSError, msgspec.MsgspecError):  # a damaged file is as good as none: made anew
             return None
 
+    def of_file(
+        self, path: str | Path, variant: str, kind: type[Kept], make: Callable[[], Kept]
+    ) -> Kept:
+        """What was made of the bytes of a file before, or what ``make`` gives now.
+
+        ``variant`` names what else the result depends on. Raises ReadError as ``read_bytes``.
+        """
+        digest = hashlib.sha256(read_bytes(path)).hexdigest()
+        key = f"{variant} {VERSION} {Path(path).suffix.lower()} {digest}"
+        return self.get(key, kind, make)
+
+
+def moved(policy: Policy, path: str | Path) -> Policy:
+    """The policy with the path that its file has now; the page of a manual stays in it."""
+    source = msgspec.structs.replace(policy.source, path=f"{path}{page_of(policy)}")
+    return msgspec.structs.replace(policy, source=source)
+
+
+def page_of(policy: Policy) -> str:
+    """Where in a manual the policy begins (``#page=12``), or nothing."""
+    _, sign, page = policy.source.path.rpartition("#page=")
+    return sign + page if sign else ""
+
 
 def read_once(
     store: Store, variant: str, reader: Callable[[str], Policy]
@@ -63,10 +86,7 @@ def read_once(
     def read(path: str) -> Policy:
         if path == "-":
             return reader(path)
-        digest = hashlib.sha256(read_bytes(path)).hexdigest()
-        key = f"policy {VERSION} {variant} {Path(path).suffix.lower()} {digest}"
-        policy = store.get(key, Policy, lambda: reader(path))
-        source = msgspec.structs.replace(policy.source, path=path)
-        return msgspec.structs.replace(policy, source=source)
+        kept = store.of_file(path, f"policy {variant}", Policy, lambda: reader(path))
+        return moved(kept, path)
 
     return read

@@ -17,7 +17,6 @@ _PAGE = re.compile(r"^\d{1,4}\s+|(?<!\s)\s+\d{1,4}$")
 _TRAILING_NUMBER = re.compile(r"(?<!\s)\s{6,}(\d{1,4})$")
 _TRAILING_LINK = re.compile(r"(?<=[^\s:])\s+ht+ps?://\S{1,400}$")
 _SECOND_HEAD = re.compile(r"(?:(?<=References)|(?<=Resources))(?:\s{2,}|\s*\|\s*)Description$")
-_MOST_WORDS = 14
 _LONGEST = 300  # no furniture line is longer
 
 
@@ -42,12 +41,7 @@ def _kind(table: str, text: str, *, whole: bool = True) -> str | None:
 
 def line_kind(text: str) -> str | None:
     """The kind of furniture that a whole line is, by its words alone."""
-    return _kind("line", text) if _is_short(text) else None
-
-
-def _is_short(text: str) -> bool:
-    """Whether a line has few enough words for furniture: far cheaper to tell than the patterns."""
-    return len(text) <= _LONGEST and len(text.split(None, _MOST_WORDS)) <= _MOST_WORDS
+    return _kind("line", text) if len(text) <= _LONGEST else None
 
 
 def edge_kind(text: str) -> str | None:
@@ -57,7 +51,7 @@ def edge_kind(text: str) -> str | None:
 
 def stop_kind(text: str) -> str | None:
     """The kind of other document that a line opens, or None."""
-    return _kind("stop", text) if _is_short(text) else None
+    return _kind("stop", text) if len(text) <= _LONGEST else None
 
 
 def block_kind(text: str) -> str | None:

@@ -20,7 +20,6 @@ _MARKS = re.compile(
     re.MULTILINE,
 )
 _IS_MARKDOWN = re.compile(r"^[ \t]*#{1,6} \S|\*\*[^*\n]+\*\*|^\|.*\|[ \t]*$", re.MULTILINE)
-_SIGNS = ("# ", "|", "**")
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S|(?:\*\*[^*]+\*\*:?|\*\*\*[^*]+\*\*\*)[ \t]*$)")
 _CELLS = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$|[ \t]*\|[ \t]*")
 
@@ -62,9 +61,6 @@ def take_marks(words: Mapped) -> Unmarked:
     separated by one blank, its ruler line is emptied; links keep their words, images none.
     """
     text = words.text
-    # Looked for first because that is far cheaper than the pattern, and mostly there is none.
-    if not any(mark in text for mark in _SIGNS) and text[:1] not in "#|*":
-        return Unmarked(words)
     if not _IS_MARKDOWN.search(text):
         return Unmarked(words)
     headings = frozenset(i for i, line in enumerate(text.split("\n")) if _HEADING.match(line))
