@@ -9,7 +9,7 @@ import msgspec
 
 from policy_nlp.corpus import (
     PAIR_VERSION,
-    Corpus,
+    Manuals,
     Progress,
     Store,
     analyse_folder,
@@ -60,8 +60,8 @@ def run(
     out = Path(out)
     make_folder(out)
     store = Store(out / _STORE)
-    corpus = analyse_folder(Path(folder), baseline, store, progress, rules)
-    found = _as_run(corpus)
+    read = analyse_folder(Path(folder), baseline, store, progress, rules)
+    found = _as_run(read)
     written: list[Path] = []
     for name, content in _contents(found).items():
         write_whole(out / name, content.encode("utf-8"))
@@ -69,10 +69,10 @@ def run(
     return RunResult(found, out / "report.html", tuple(written), store.made, store.reused)
 
 
-def _as_run(corpus: Corpus) -> Run:
-    skipped = tuple(Skipped(path, reason) for path, reason in sorted(corpus.skipped))
-    policies, comparisons = tuple(corpus.policies), tuple(corpus.comparisons)
-    return Run(corpus.baseline, policies, comparisons, skipped, __version__)
+def _as_run(read: Manuals) -> Run:
+    skipped = tuple(Skipped(path, reason) for path, reason in sorted(read.skipped))
+    policies, comparisons = tuple(read.policies), tuple(read.comparisons)
+    return Run(read.baseline, policies, comparisons, skipped, __version__)
 
 
 def _contents(found: Run) -> dict[str, str]:

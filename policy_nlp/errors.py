@@ -38,6 +38,10 @@ class InputError(PolicyNlpError, ValueError):
     """The arguments of a call cannot be used together or do not exist."""
 
 
+class CorpusError(PolicyNlpError):
+    """A folder is no corpus, is damaged, or is in use by another call."""
+
+
 class RulesError(PolicyNlpError, ValueError):
     """A table of severities cannot be used: what is wrong and where in it."""
 

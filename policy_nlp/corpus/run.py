@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)
-class Corpus:
+class Manuals:
     """What a run read and compared; ``skipped`` are paths with the reasons."""
 
     baseline: str
@@ -44,7 +44,7 @@ def analyse_folder(
     store: Store,
     progress: Progress = quiet,
     rules: Rules | None = None,
-) -> Corpus:
+) -> Manuals:
     """Read every document under ``folder`` and compare each district's with the baseline's.
 
     ``folder`` holds one folder a district. A document that cannot be read is skipped with its
@@ -52,42 +52,42 @@ def analyse_folder(
     what is, as in :func:`policy_nlp.drift.compare`. Raises InputError where
     the folder or the baseline is missing.
     """
-    corpus = Corpus(baseline)
+    result = Manuals(baseline)
     manuals: dict[str, list[Policy]] = {}
     for name, policy in _read_all(
-        folder, find_districts(folder, baseline), corpus, store, progress
+        folder, find_districts(folder, baseline), result, store, progress
     ):
         manuals.setdefault(name, []).append(policy)
-    _compare_all(manuals, corpus, store, progress, rules)
-    return corpus
+    _compare_all(manuals, result, store, progress, rules)
+    return result
 
 
-def read_folder(folder: Path, progress: Progress = quiet) -> Corpus:
+def read_folder(folder: Path, progress: Progress = quiet) -> Manuals:
     """Read every document under ``folder``, one folder a district, without comparing them.
 
     Raises InputError where ``folder`` is no folder or holds none.
     """
-    corpus = Corpus("")
-    for _, policy in _read_all(folder, find_districts(folder), corpus, None, progress):
-        corpus.policies.append(policy)
-    return corpus
+    result = Manuals("")
+    for _, policy in _read_all(folder, find_districts(folder), result, None, progress):
+        result.policies.append(policy)
+    return result
 
 
 def _read_all(
-    folder: Path, districts: list[str], corpus: Corpus, store: Store | None, progress: Progress
+    folder: Path, districts: list[str], result: Manuals, store: Store | None, progress: Progress
 ) -> Iterator[tuple[str, Policy]]:
     files = [(name, *found) for name in districts for found in find_files(folder / name)]
     for done, (district, path, refusal) in enumerate(files):
         progress("reading", done, len(files))
         if refusal:
-            corpus.skipped.append((str(path), refusal))
+            result.skipped.append((str(path), refusal))
             continue
         try:
             policies = _extract(path, store) if store else tuple(extract_all(path))
         except ReadError as error:
-            corpus.skipped.append((str(path), f"{error.problem}. {error.advice}"))
+            result.skipped.append((str(path), f"{error.problem}. {error.advice}"))
         except MissingExtraError as error:
-            corpus.skipped.append((str(path), str(error)))
+            result.skipped.append((str(path), str(error)))
         else:
             for policy in policies:
                 yield district, complete(policy, district)
@@ -108,7 +108,7 @@ def _extract(path: Path, store: Store) -> tuple[Policy, ...]:
 
 def _compare_all(
     manuals: dict[str, list[Policy]],
-    corpus: Corpus,
+    result: Manuals,
     store: Store,
     progress: Progress,
     rules: Rules | None,
@@ -116,17 +116,17 @@ def _compare_all(
     chosen = {}
     for name, policies in manuals.items():
         chosen[name], left = choose(policies)
-        corpus.policies += chosen[name].values()
-        corpus.skipped += [(policy.source.path, reason) for policy, reason in left]
+        result.policies += chosen[name].values()
+        result.skipped += [(policy.source.path, reason) for policy, reason in left]
     pairs: list[tuple[Policy, Policy]] = []
     for name, manual in chosen.items():
-        if name != corpus.baseline:
-            found, alone = pair(chosen[corpus.baseline], manual)
+        if name != result.baseline:
+            found, alone = pair(chosen[result.baseline], manual)
             pairs += found
-            corpus.unpaired += alone
+            result.unpaired += alone
     for done, (first, second) in enumerate(pairs):
         progress("comparing", done, len(pairs))
-        corpus.comparisons.append(_compare(first, second, store, rules))
+        result.comparisons.append(_compare(first, second, store, rules))
     progress("comparing", len(pairs), len(pairs))
 
 

@@ -1,0 +1,253 @@
+"""Adding a folder to a corpus: read what is new, compare it, and make it part of the corpus."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from policy_nlp.corpus.commit import clean, commit
+from policy_nlp.corpus.documents import DocumentsTask, Outcome, outcomes_of, read_documents
+from policy_nlp.corpus.families import FamiliesTask, batches, work_on_families
+from policy_nlp.corpus.inputs import FileInput
+from policy_nlp.corpus.ledger import FileRow, Known, declared_text, look_up
+from policy_nlp.corpus.plan import Held, Plan, plan
+from policy_nlp.corpus.rows import Row
+from policy_nlp.corpus.run import Progress
+from policy_nlp.corpus.state import State
+from policy_nlp.corpus.workers import Task, Workers
+from policy_nlp.pipeline import VERSION
+from policy_nlp.version import __version__
+
+WORK = ".work"
+_FILES = 64  # files a task, about: large enough to spread cheaply, small enough to lose
+_VERSIONS = 1_500  # versions a part, about
+_KILLS = (
+    "killed its worker twice (out of memory, or a fault in a library) and was set aside; look "
+    "whether the file is damaged, and add it again once it is mended"
+)
+T = TypeVar("T", bound=Task)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an addition did.
+
+    ``counts`` has the files that were read, unchanged, renamed, copied, gone and failed, the
+    versions added and replaced, and the pairs compared. ``failed`` are paths with the reason,
+    ``gone`` paths that vanished, whose versions are kept.
+    """
+
+    counts: dict[str, int]
+    failed: tuple[tuple[str, str], ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+class Addition:
+    """One addition to a corpus, which its caller has locked."""
+
+    def __init__(self, state: State, workers: Workers, progress: Progress) -> None:
+        self._state, self._workers, self._progress = state, workers, progress
+        self._work = state.folder / WORK
+        self._valid = set(state.held) - state.stale
+
+    def run(self, inputs: Sequence[FileInput], root: str, baseline: str | None, call: str) -> Added:
+        """Add the files found under ``root``; ``baseline`` is the district compared with."""
+        started = datetime.now(UTC)
+        state = self._state
+        clean(state.folder, state.catalog)
+        known = look_up(inputs, state.ledger, root, self._valid)
+        outcomes = self._read(known.unread)
+        fresh = self._fresh(outcomes)
+        ledger = [*known.other, *known.rows, *known.gone, *map(_row, outcomes)]
+        planned, parts, ledger = self._compare(fresh, ledger, baseline)
+        result = _added(known, ledger, outcomes, fresh, planned, self._state.stale)
+        if (
+            parts
+            or sorted(ledger, key=_place) != state.ledger
+            or baseline != state.catalog.baseline
+        ):
+            made = self._made(planned, fresh, ledger, baseline)
+            made["runs"] = [*state.rows("runs"), self._run(started, call, result.counts)]
+            past, replaced = planned.past | state.stale_pairs, state.stale & set(fresh)
+            commit(state.folder, state.catalog, baseline, parts, made, replaced, past)
+        shutil.rmtree(self._work, ignore_errors=True)
+        return result
+
+    def _read(self, files: Sequence[FileInput]) -> list[Outcome]:
+        """Read files; what became of each."""
+        out = os.fspath(self._work / "documents")
+        tasks = [DocumentsTask(chunk, out) for chunk in chunks(files)]
+        found: list[Outcome] = []
+        for task, result in self._spread("reading", read_documents, tasks, lambda t: len(t.files)):
+            if result is None:
+                found.append(Outcome(task.files[0], problem=_KILLS, set_aside=True))
+            else:
+                found += outcomes_of(result)
+        return sorted(found, key=lambda one: (one.file.path, one.page))
+
+    def _fresh(self, outcomes: Sequence[Outcome]) -> dict[str, Held]:
+        """The versions that were read and are not held, or held as older analysers made them."""
+        found: dict[str, Held] = {}
+        for one in outcomes:
+            if one.identity and one.identity.version not in self._valid:
+                held = Held(one.identity, one.kind, one.code, one.title, one.segment)
+                found.setdefault(one.identity.version, held)
+        return found
+
+    def _compare(
+        self, fresh: dict[str, Held], ledger: list[FileRow], baseline: str | None
+    ) -> tuple[Plan, list[Path], list[FileRow]]:
+        """Work on the families; versions that kill their worker are taken out, and it is redone."""
+        while True:
+            planned = self._plan(fresh, ledger, baseline)
+            parts, killers = self._families(planned)
+            if not killers:
+                return planned, parts, sorted(ledger, key=_place)
+            for version in killers & fresh.keys():
+                del fresh[version]
+            ledger = [_set_aside(row) if row.version in killers else row for row in ledger]
+
+    def _plan(
+        self, fresh: Mapping[str, Held], ledger: Sequence[FileRow], baseline: str | None
+    ) -> Plan:
+        state = self._state
+        present = {
+            row.version: row.path for row in ledger if row.version and row.state == "present"
+        }
+        compared = {pair for pair in state.compared if pair.version not in fresh}
+        return plan([*({**state.held, **fresh}).values()], present, baseline, compared)
+
+    def _families(self, planned: Plan) -> tuple[list[Path], set[str]]:
+        """The folders of parts that were made, and the versions that killed their worker."""
+        catalog, folder = self._state.catalog, self._state.folder
+        out = os.fspath(self._work / "families")
+        tasks = []
+        for group in batches(planned.families, _VERSIONS):
+            names = {name for one in group for name in (one.policy, one.baseline_policy)}
+            tasks.append(FamiliesTask(group, catalog.paths(folder, names), out))
+        parts: list[Path] = []
+        killers: set[str] = set()
+        for task, result in self._spread("comparing", work_on_families, tasks, lambda t: t.size):
+            if result is None:
+                killers |= task.versions
+            else:
+                parts.append(Path(result))
+        return sorted(parts), killers
+
+    def _spread(
+        self, stage: str, work: Callable[[T], str], tasks: list[T], size: Callable[[T], int]
+    ) -> Iterator[tuple[T, str | None]]:
+        """The outcomes of tasks, with their progress told."""
+        total, done = sum(map(size, tasks)), 0
+        if tasks:
+            self._progress(stage, 0, total)
+        for task, result in self._workers.outcomes(work, tasks):
+            yield task, result
+            done += size(task)
+            self._progress(stage, done, total)
+
+    def _made(
+        self,
+        planned: Plan,
+        fresh: Mapping[str, Held],
+        ledger: Sequence[FileRow],
+        baseline: str | None,
+    ) -> dict[str, Sequence[Row]]:
+        """The rows of the tables that sum up the others."""
+        held = {**self._state.held, **fresh}
+        present = {row.version for row in ledger if row.state == "present"}
+        versions = Counter(one.identity.document for one in held.values())
+        documents = [
+            _document(one, versions[one.identity.document], present)
+            for one in planned.current.values()
+        ]
+        owned = Counter(one.identity.district for one in planned.current.values())
+        kept = Counter(one.identity.district for one in held.values())
+        districts = [
+            (name, "baseline" if name == baseline else "district", owned[name], kept[name])
+            for name in sorted(owned)
+        ]
+        return {"files": ledger, "documents": documents, "districts": districts}
+
+    def _run(self, started: datetime, call: str, counts: Mapping[str, int]) -> Row:
+        """The row of ``runs``."""
+        times = (one.isoformat(timespec="seconds") for one in (started, datetime.now(UTC)))
+        numbers = ("read", "added", "replaced", "unchanged", "gone", "failed", "compared")
+        return (
+            *(len(self._state.rows("runs")) + 1, *times, __version__, VERSION, call),
+            *(counts[name] for name in numbers),
+        )
+
+
+def chunks(files: Sequence[FileInput]) -> Iterator[tuple[FileInput, ...]]:
+    """The files in groups whose borders depend on the paths alone.
+
+    One more file changes the group it falls in and no other, so that work that was interrupted
+    is found again although the folder has changed meanwhile.
+    """
+    group: list[FileInput] = []
+    for file in files:
+        group.append(file)
+        mark = int.from_bytes(hashlib.sha256(os.fsencode(file.path)).digest()[:4], "big")
+        if mark % _FILES == 0 or len(group) == 4 * _FILES:
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)
+
+
+def _row(outcome: Outcome) -> FileRow:
+    file, identity = outcome.file, outcome.identity
+    state = "set aside" if outcome.set_aside else "failed" if outcome.problem else "present"
+    return FileRow(
+        *(file.path, outcome.page, file.root, file.district, file.size, file.modified),
+        *(outcome.sha256, declared_text(file.declared), identity.version if identity else None),
+        *(state, outcome.problem),
+    )
+
+
+def _set_aside(row: FileRow) -> FileRow:
+    return row._replace(version=None, state="set aside", problem=_KILLS)
+
+
+def _place(row: FileRow) -> tuple[str, int]:
+    return row.path, row.page
+
+
+def _document(one: Held, versions: int, present: set[str | None]) -> Row:
+    identity = one.identity
+    return (
+        *(identity.document, identity.district, identity.policy, one.kind, one.code, one.title),
+        *(identity.version, versions, identity.version in present),
+    )
+
+
+def _added(
+    known: Known,
+    ledger: Sequence[FileRow],
+    outcomes: Sequence[Outcome],
+    fresh: Mapping[str, Held],
+    planned: Plan,
+    stale: set[str],
+) -> Added:
+    read = {one.file.path for one in outcomes}
+    failed = {row.path: row.problem for row in ledger if row.problem and row.path in read}
+    replaced = len(stale & fresh.keys())
+    counts = {
+        **{name: known.counts[name] for name in ("unchanged", "renamed", "copied")},
+        "read": len(read),
+        "added": len(fresh) - replaced,
+        "replaced": replaced,
+        "gone": len(known.vanished),
+        "failed": len(failed),
+        "compared": planned.pairs,
+    }
+    problems = tuple((path, problem or "") for path, problem in failed.items())
+    return Added(counts, problems, tuple(sorted(known.vanished)))

@@ -1,0 +1,179 @@
+"""A corpus: a folder of Parquet parts that is added to, asked and checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from policy_nlp.corpus import catalog as catalogs
+from policy_nlp.corpus.catalog import Catalog
+from policy_nlp.corpus.files import make_folder
+from policy_nlp.corpus.inputs import find_inputs, read_manifest
+from policy_nlp.corpus.schema import tables
+from policy_nlp.errors import CorpusError, InputError, MissingExtraError
+from policy_nlp.values import Policy
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa
+
+    from policy_nlp.corpus.add import Added
+    from policy_nlp.corpus.run import Progress
+    from policy_nlp.corpus.verify import Verified
+
+_LOCK = ".lock"
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+class Corpus:
+    """The manuals of many districts, kept in a folder.
+
+    ``Corpus("state")`` is there at once, whether or not the folder is; the first :meth:`add` makes
+    it. Tables, columns and what they mean: ``policy_nlp.corpus.schema.tables()``, and the README.
+    Needs ``pip install 'policy-nlp[corpus]'``.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        _require()
+        self.folder = Path(folder)
+
+    @property
+    def catalog(self) -> Catalog:
+        """What the corpus consists of now. Raises CorpusError where there is none."""
+        return catalogs.load(self.folder)
+
+    def add(
+        self,
+        folder: str | Path,
+        *,
+        baseline: str | None = None,
+        district: str | None = None,
+        manifest: str | Path | None = None,
+        workers: int | None = None,
+        scheduler: str | None = None,
+        progress: Progress = quiet,
+    ) -> Added:
+        """Read what is new under ``folder``, compare it with the baseline, and keep it.
+
+        ``folder`` holds one folder a district, or one ``district``'s files; a CSV ``manifest``
+        names the files to take and may say more of them. ``baseline`` names the district that the
+        others are compared with, and stays until another is named. Work is spread over ``workers``
+        processes (as many as there are cores), or over the Dask cluster at ``scheduler``; the
+        result is the same. A call that was interrupted goes on where it stopped. A script that
+        calls this needs the usual ``if __name__ == "__main__":``, since workers import it.
+
+        Raises InputError for arguments that cannot be used, CorpusError where the corpus is
+        damaged or in use, OutputError where it cannot be written.
+        """
+        from policy_nlp.corpus.add import Addition
+        from policy_nlp.corpus.state import load_state
+        from policy_nlp.corpus.workers import Workers
+
+        root = Path(folder)
+        declared = read_manifest(Path(manifest)) if manifest else None
+        inputs = list(find_inputs(root, declared, district))
+        call = f"add {root}" + (f" --baseline {baseline}" if baseline else "")
+        with self.changing() as catalog, Workers(workers, scheduler) as spread:
+            state = load_state(self.folder, catalog)
+            compared_with = baseline or catalog.baseline
+            return Addition(state, spread, progress).run(
+                inputs, os.fspath(root), compared_with, call
+            )
+
+    @contextmanager
+    def changing(self) -> Iterator[Catalog]:
+        """The catalog, while no other call may change the corpus; the folder is made if need be.
+
+        Raises CorpusError where another call is changing it.
+        """
+        from filelock import FileLock, Timeout
+
+        make_folder(self.folder)
+        lock = FileLock(self.folder / _LOCK, timeout=0)
+        try:
+            with lock:
+                there = (self.folder / catalogs.NAME).exists()
+                yield catalogs.load(self.folder) if there else self._begin()
+        except Timeout as error:
+            raise CorpusError(
+                f"{self.folder}: another call is changing this corpus; wait until it is done."
+            ) from error
+
+    def _begin(self) -> Catalog:
+        """An empty corpus in a folder that holds nothing else. Raises InputError."""
+        known = {catalogs.NAME, _LOCK, *tables()}
+        other = [one.name for one in self.folder.iterdir() if one.name not in known]
+        other = [name for name in other if not name.startswith(".")]
+        if other:
+            raise InputError(
+                f"{self.folder}: holds other files ({', '.join(sorted(other)[:3])}) and is no "
+                "corpus. Give a new folder for the corpus."
+            )
+        return catalogs.empty()
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """A DuckDB connection in which every table of the corpus is a view of its name.
+
+        Raises CorpusError where there is no corpus.
+        """
+        import duckdb
+
+        connection = duckdb.connect()
+        catalog = self.catalog
+        for name in tables():
+            paths = [os.fspath(self.folder / part.path) for part in catalog.parts(name)]
+            if paths:
+                connection.read_parquet(paths).create_view(name)
+            else:
+                connection.from_arrow(_nothing(name)).create(name)
+        return connection
+
+    def sql(self, query: str, values: Mapping[str, Any] | Sequence[Any] | None = None) -> pa.Table:
+        """The rows that a query gives, as an Arrow table (``.to_pandas()``, ``polars.from_arrow``).
+
+        ``values`` are those of its ``?`` or ``$name``. Raises InputError where DuckDB refuses it.
+        """
+        import duckdb
+
+        with self.connect() as connection:
+            try:
+                return connection.sql(query, params=values).to_arrow_table()
+            except duckdb.Error as error:
+                raise InputError(f"the query cannot be run: {error}") from error
+
+    def policy(self, version: str) -> Policy:
+        """The policy of a version, with its clauses, citations and norms. Raises InputError."""
+        from policy_nlp.corpus.read import policies_of
+
+        found = self.sql("SELECT policy FROM versions WHERE version = ?", [version]).to_pylist()
+        if not found:
+            raise InputError(f"{version!r} is no version of the corpus {self.folder}.")
+        name = found[0]["policy"]
+        parts = self.catalog.paths(self.folder, {name})
+        return next(policies_of(parts, name, [version]))[1]
+
+    def verify(self) -> Verified:
+        """Check every part's checksum, every key and every reference."""
+        from policy_nlp.corpus.verify import verify
+
+        return verify(self.folder, self.catalog)
+
+
+def _nothing(name: str) -> pa.Table:
+    from policy_nlp.corpus.parts import as_table
+
+    return as_table(name, [])
+
+
+def _require() -> None:
+    for package in ("duckdb", "filelock", "pyarrow"):
+        try:
+            __import__(package)
+        except ImportError as error:
+            raise MissingExtraError(package, "corpus", "A corpus") from error

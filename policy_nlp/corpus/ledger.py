@@ -1,0 +1,154 @@
+"""The ledger of files: what is known of a folder, and what is new in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from policy_nlp.corpus.catalog import digest
+from policy_nlp.corpus.inputs import Declared, FileInput
+
+_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
+_HASHERS = 4
+
+
+class FileRow(NamedTuple):
+    """A row of ``files``."""
+
+    path: str
+    page: int
+    root: str
+    district: str
+    size: int
+    modified: int
+    sha256: str | None
+    declared: str | None
+    version: str | None
+    state: str
+    problem: str | None
+
+
+class Known(NamedTuple):
+    """What the ledger says of the files of a folder.
+
+    ``rows`` are those of files that need not be read; ``unread`` the files that must be; ``gone``
+    the rows of files that are not there any more, of which ``vanished`` were there the last time;
+    ``other`` the rows of other folders. ``counts`` tell how many files are unchanged, renamed, or
+    the same bytes under a second name.
+    """
+
+    rows: list[FileRow]
+    unread: list[FileInput]
+    gone: list[FileRow]
+    vanished: set[str]
+    other: list[FileRow]
+    counts: Counter[str]
+
+
+def declared_text(declared: Declared) -> str | None:
+    """What the ledger keeps of a manifest's line: JSON, or None where it says nothing."""
+    text = msgspec.json.encode(declared).decode()
+    return None if text == "{}" else text
+
+
+def look_up(
+    inputs: Sequence[FileInput], ledger: Iterable[FileRow], root: str, valid: set[str]
+) -> Known:
+    """Tell the files that are known from those to be read.
+
+    A file is known by its path, size and time, else by its content where its name and date are
+    the same. ``valid`` are the versions whose analysis is of today's.
+    """
+    by_path: dict[str, list[FileRow]] = {}
+    other: list[FileRow] = []
+    for row in ledger:
+        (by_path.setdefault(row.path, []) if row.root == root else other).append(row)
+    known = Known([], [], [], set(), other, Counter())
+    unsure: list[FileInput] = []
+    for file in inputs:
+        rows = by_path.get(file.path, [])
+        if rows and all(_unchanged(file, row, valid) for row in rows):
+            known.rows.extend(by_path.pop(file.path))
+            known.counts["unchanged"] += 1
+        else:
+            unsure.append(file)
+    _by_content(unsure, by_path, known, valid)
+    for file in unsure:
+        by_path.pop(file.path, None)
+    left = [row for rows in by_path.values() for row in rows if row.version]
+    known.vanished.update(row.path for row in left if row.state == "present")
+    known.gone.extend(row._replace(state="gone") for row in left)
+    return known
+
+
+def _unchanged(file: FileInput, row: FileRow, valid: set[str]) -> bool:
+    same = (row.size, row.modified, row.district, row.declared) == (
+        file.size,
+        file.modified,
+        file.district,
+        declared_text(file.declared),
+    )
+    return same and (row.state == "set aside" or (row.version in valid and row.state != "gone"))
+
+
+def _by_content(
+    unsure: list[FileInput], vanished: dict[str, list[FileRow]], known: Known, valid: set[str]
+) -> None:
+    """Tell files that were renamed, copied or only touched by the hash of their bytes."""
+    stored: dict[tuple[object, ...], list[FileRow]] = {}
+    for rows in (*vanished.values(), known.rows):
+        for row in rows:
+            if row.version in valid:
+                stored.setdefault(_content_key(row), []).append(row)
+    if not stored:
+        known.unread.extend(unsure)
+        return
+    with ThreadPoolExecutor(_HASHERS) as pool:
+        for file, sha in zip(unsure, pool.map(_digest, unsure), strict=True):
+            rows = stored.get(_input_key(file, sha), [])
+            if not rows or file.refusal:
+                known.unread.append(file)
+                continue
+            known.counts[_told(file, rows[0], vanished)] += 1
+            known.rows.extend(_at(file, row) for row in rows if row.path == rows[0].path)
+
+
+def _told(file: FileInput, row: FileRow, vanished: dict[str, list[FileRow]]) -> str:
+    """What happened to a file whose bytes are known; a renamed one has not vanished."""
+    if row.path == file.path:
+        return "unchanged"
+    return "renamed" if vanished.pop(row.path, None) else "copied"
+
+
+def _at(file: FileInput, row: FileRow) -> FileRow:
+    return row._replace(
+        path=file.path, size=file.size, modified=file.modified, state="present", problem=None
+    )
+
+
+def _content_key(row: FileRow) -> tuple[object, ...]:
+    return (row.sha256, row.district, row.declared, *_named(row.path, row.root))
+
+
+def _input_key(file: FileInput, sha: str | None) -> tuple[object, ...]:
+    named = _named(file.path, file.root)
+    return (sha, file.district, declared_text(file.declared), *named)
+
+
+def _named(path: str, root: str) -> tuple[str, str]:
+    """What the path tells of a document: the name that a code may come from, and the date."""
+    dates = _DATE.findall(path[len(root) :])
+    return Path(path).stem, dates[-1] if dates else ""
+
+
+def _digest(file: FileInput) -> str | None:
+    try:
+        return digest(Path(file.path))
+    except OSError:  # reading it will say so
+        return None

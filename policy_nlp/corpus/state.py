@@ -1,0 +1,79 @@
+"""What a corpus holds, in the columns that adding to it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from policy_nlp.corpus.catalog import Catalog
+from policy_nlp.corpus.ledger import FileRow
+from policy_nlp.corpus.plan import Held, Pair
+from policy_nlp.corpus.rows import Identity, Row
+from policy_nlp.corpus.run import PAIR_VERSION
+from policy_nlp.corpus.schema import tables
+from policy_nlp.pipeline import VERSION
+
+_IDENTITY = ("policy", "version", "document", "district", "date", "label", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The corpus as it stands.
+
+    ``stale`` are versions, ``stale_pairs`` pairs, that other analysers made than today's; the rest
+    of the pairs are ``compared``.
+    """
+
+    folder: Path
+    catalog: Catalog
+    ledger: list[FileRow]
+    held: dict[str, Held]
+    stale: set[str]
+    compared: set[Pair]
+    stale_pairs: set[Pair]
+
+    def rows(self, table: str) -> list[Row]:
+        """All rows of a table."""
+        return rows_of(self.folder, self.catalog, table)
+
+
+def load_state(folder: Path, catalog: Catalog) -> State:
+    """Read what adding needs."""
+    ledger = [FileRow(*row) for row in rows_of(folder, catalog, "files")]
+    held, stale = _versions(folder, catalog)
+    compared: set[Pair] = set()
+    past: set[Pair] = set()
+    columns = ("version", "baseline", "analysers")
+    for version, baseline, analysers in _columns(folder, catalog, "comparisons", columns):
+        fit = analysers == PAIR_VERSION and version not in stale and baseline not in stale
+        (compared if fit else past).add(Pair(version, baseline))
+    return State(folder, catalog, ledger, held, stale, compared, past)
+
+
+def rows_of(folder: Path, catalog: Catalog, table: str) -> list[Row]:
+    """All rows of a table, in the order of its columns."""
+    return list(_columns(folder, catalog, table, tuple(tables()[table].columns)))
+
+
+def _versions(folder: Path, catalog: Catalog) -> tuple[dict[str, Held], set[str]]:
+    columns = (*_IDENTITY, "kind", "code", "title", "analysers")
+    held: dict[str, Held] = {}
+    stale: set[str] = set()
+    for row in _columns(folder, catalog, "versions", columns):
+        identity = Identity(*row[: len(_IDENTITY)])
+        held[identity.version] = Held(identity, *row[len(_IDENTITY) : -1])
+        if row[-1] != VERSION:
+            stale.add(identity.version)
+    return held, stale
+
+
+def _columns(
+    folder: Path, catalog: Catalog, table: str, columns: tuple[str, ...]
+) -> Iterator[tuple[Any, ...]]:
+    import pyarrow.parquet as pq
+
+    for part in catalog.parts(table):
+        found = pq.ParquetFile(folder / part.path).read(columns=list(columns))
+        yield from zip(*(found[name].to_pylist() for name in columns), strict=True)
