@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
-from tqdm import tqdm
 
+from policy_nlp.cli.bar import Bar
 from policy_nlp.cli.common import rules_option
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(folder: str, baseline: str, out: str, quiet: bool, rules: Rules | No
     """
     from policy_nlp.bulk import run
 
-    bar = _Bar(quiet or not sys.stderr.isatty())
+    bar = Bar(quiet or not sys.stderr.isatty())
     try:
         result = run(folder, baseline, out, bar, rules)
     except KeyboardInterrupt:
@@ -51,24 +51,3 @@ def command(folder: str, baseline: str, out: str, quiet: bool, rules: Rules | No
     click.echo(f"Open {result.report}")
     if found.skipped:
         raise SystemExit(1)
-
-
-class _Bar:
-    """A progress bar a stage, on stderr."""
-
-    def __init__(self, hidden: bool) -> None:
-        self._hidden = hidden
-        self._stage = ""
-        self._bar: tqdm[NoReturn] = tqdm(disable=True)
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show how far a stage is."""
-        if stage != self._stage:
-            self._bar.close()
-            self._stage = stage
-            self._bar = tqdm(total=total, desc=stage, leave=False, disable=self._hidden)
-        self._bar.update(done - self._bar.n)
-
-    def close(self) -> None:
-        """Take the bar off the screen."""
-        self._bar.close()

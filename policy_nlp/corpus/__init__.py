@@ -1,7 +1,14 @@
 """Many policies: a folder of districts read once, kept, and compared with their baseline."""
 
 from policy_nlp.corpus.files import make_folder, write_whole
-from policy_nlp.corpus.run import PAIR_VERSION, Manuals, Progress, analyse_folder, quiet, read_folder
+from policy_nlp.corpus.run import (
+    PAIR_VERSION,
+    Manuals,
+    Progress,
+    analyse_folder,
+    quiet,
+    read_folder,
+)
 from policy_nlp.corpus.store import Store, read_once
 
 __all__ = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,17 +14,21 @@ from typing import TypeVar
 from policy_nlp.corpus.commit import clean, commit
 from policy_nlp.corpus.documents import DocumentsTask, Outcome, outcomes_of, read_documents
 from policy_nlp.corpus.families import FamiliesTask, batches, work_on_families
+from policy_nlp.corpus.files import write_whole
 from policy_nlp.corpus.inputs import FileInput
 from policy_nlp.corpus.ledger import FileRow, Known, declared_text, look_up
 from policy_nlp.corpus.plan import Held, Plan, plan
 from policy_nlp.corpus.rows import Row
 from policy_nlp.corpus.run import Progress
 from policy_nlp.corpus.state import State
+from policy_nlp.corpus.summaries import summaries
 from policy_nlp.corpus.workers import Task, Workers
 from policy_nlp.pipeline import VERSION
 from policy_nlp.version import __version__
 
 WORK = ".work"
+_MARK = "here"
+_FEW = 8  # documents
 _FILES = 64  # files a task, about: large enough to spread cheaply, small enough to lose
 _VERSIONS = 1_500  # versions a part, about
 _KILLS = (
@@ -73,7 +76,8 @@ class Addition:
             or sorted(ledger, key=_place) != state.ledger
             or baseline != state.catalog.baseline
         ):
-            made = self._made(planned, fresh, ledger, baseline)
+            held = {**state.held, **fresh}
+            made = summaries(planned.current, held, ledger, baseline)
             made["runs"] = [*state.rows("runs"), self._run(started, call, result.counts)]
             past, replaced = planned.past | state.stale_pairs, state.stale & set(fresh)
             commit(state.folder, state.catalog, baseline, parts, made, replaced, past)
@@ -148,33 +152,27 @@ class Addition:
         total, done = sum(map(size, tasks)), 0
         if tasks:
             self._progress(stage, 0, total)
-        for task, result in self._workers.outcomes(work, tasks):
+        few = 0 < total <= _FEW and self._workers.local
+        spread = self._here(work, tasks) if few else self._workers.outcomes(work, tasks)
+        for task, result in spread:
             yield task, result
             done += size(task)
             self._progress(stage, done, total)
 
-    def _made(
-        self,
-        planned: Plan,
-        fresh: Mapping[str, Held],
-        ledger: Sequence[FileRow],
-        baseline: str | None,
-    ) -> dict[str, Sequence[Row]]:
-        """The rows of the tables that sum up the others."""
-        held = {**self._state.held, **fresh}
-        present = {row.version for row in ledger if row.state == "present"}
-        versions = Counter(one.identity.document for one in held.values())
-        documents = [
-            _document(one, versions[one.identity.document], present)
-            for one in planned.current.values()
-        ]
-        owned = Counter(one.identity.district for one in planned.current.values())
-        kept = Counter(one.identity.district for one in held.values())
-        districts = [
-            (name, "baseline" if name == baseline else "district", owned[name], kept[name])
-            for name in sorted(owned)
-        ]
-        return {"files": ledger, "documents": documents, "districts": districts}
+    def _here(self, work: Callable[[T], str], tasks: Sequence[T]) -> Iterator[tuple[T, str | None]]:
+        """Do a few tasks in this process, since starting another takes longer than they do.
+
+        A mark stands while they are done: where it is found standing, the last call may have died
+        of one of them, and they are given to workers.
+        """
+        mark = self._work / _MARK
+        if mark.exists():
+            yield from self._workers.outcomes(work, tasks)
+        else:
+            write_whole(mark, b"")
+            for task in tasks:
+                yield task, work(task)
+        mark.unlink()
 
     def _run(self, started: datetime, call: str, counts: Mapping[str, int]) -> Row:
         """The row of ``runs``."""
@@ -219,14 +217,6 @@ def _set_aside(row: FileRow) -> FileRow:
 
 def _place(row: FileRow) -> tuple[str, int]:
     return row.path, row.page
-
-
-def _document(one: Held, versions: int, present: set[str | None]) -> Row:
-    identity = one.identity
-    return (
-        *(identity.document, identity.district, identity.policy, one.kind, one.code, one.title),
-        *(identity.version, versions, identity.version in present),
-    )
 
 
 def _added(

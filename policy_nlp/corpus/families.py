@@ -47,14 +47,16 @@ class Fresh(msgspec.Struct, frozen=True):
 class Family(msgspec.Struct, frozen=True):
     """The versions of one policy that there is work for.
 
-    ``baseline`` is the version that they are compared with: a fresh one, or the id of a stored one;
-    ``stored`` are those to be compared that the corpus has already.
+    ``baseline`` is the version that they are compared with: a fresh one, or the id of a stored one
+    of the policy ``baseline_policy``; the baseline's own district, ``owner``, is not compared with
+    itself. ``stored`` are those to be compared that the corpus has already.
     """
 
     policy: str
     fresh: tuple[Fresh, ...]
     baseline: Fresh | str | None = None
     baseline_policy: str = ""
+    owner: str = ""
     stored: tuple[str, ...] = ()
 
     @property
@@ -150,7 +152,8 @@ def _work_on(family: Family, parts: dict[str, tuple[str, ...]], rows: Rows) -> N
     for number, one in enumerate(family.fresh):
         policy = analyse(policy_in(one.segment))
         _add_version(one.identity, policy, rows)
-        compared.add(one.identity.version, policy)
+        if one.identity.district != family.owner:
+            compared.add(one.identity.version, policy)
         if number % _SETTLED == _SETTLED - 1:
             rows.settle()
     for version, policy in policies_of(parts, family.policy, family.stored):
@@ -183,8 +186,8 @@ class _Compared:
         self._known: dict[bytes, Comparison] = {}
 
     def add(self, version: str, policy: Policy) -> None:
-        """Compare a version with the baseline, unless it is the baseline itself."""
-        if self._baseline is None or version == self._version:
+        """Compare a version with the baseline, where there is one."""
+        if self._baseline is None:
             return
         key = _shape(policy)
         found = self._known.get(key)

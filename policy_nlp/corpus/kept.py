@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from policy_nlp.corpus.add import Added
+    from policy_nlp.corpus.gc import Collected
     from policy_nlp.corpus.run import Progress
+    from policy_nlp.corpus.status import Status
     from policy_nlp.corpus.verify import Verified
 
 _LOCK = ".lock"
+_FORMS = {".sqlite": "sqlite", ".db": "sqlite", ".xlsx": "xlsx", ".parquet": "parquet"}
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -157,6 +160,41 @@ class Corpus:
         name = found[0]["policy"]
         parts = self.catalog.paths(self.folder, {name})
         return next(policies_of(parts, name, [version]))[1]
+
+    def status(self) -> Status:
+        """What the corpus holds, and what it waits for."""
+        from policy_nlp.corpus.status import status
+
+        return status(self.folder, self.catalog)
+
+    def export(
+        self, out: str | Path, form: str | None = None, progress: Progress = quiet
+    ) -> tuple[Path, ...]:
+        """Write all tables for other tools; give the files.
+
+        ``form`` is ``csv`` or ``parquet`` (a folder with a file a table), ``sqlite`` (a file, and
+        its metadata for datasette) or ``xlsx`` (a file, a sheet a table); without it, it is told
+        by the suffix of ``out``, else ``csv``. Raises InputError, OutputError.
+        """
+        from policy_nlp.corpus.export import to_folder, to_sqlite
+
+        path = Path(out)
+        form = form or _FORMS.get(path.suffix.lower(), "csv")
+        with self.connect() as connection:
+            if form == "sqlite":
+                return to_sqlite(connection, path, progress)
+            return to_folder(connection, path, form, progress)
+
+    def gc(self, *, past: bool = False) -> Collected:
+        """Remove what interrupted calls left, and merge small parts.
+
+        ``past`` also drops versions whose file is not there any more. Raises CorpusError.
+        """
+        from policy_nlp.corpus.gc import collect
+        from policy_nlp.corpus.state import load_state
+
+        with self.changing() as catalog:
+            return collect(load_state(self.folder, catalog), past)
 
     def verify(self) -> Verified:
         """Check every part's checksum, every key and every reference."""

@@ -129,4 +129,5 @@ def _family(
         for one in others
         if not one.segment and Pair(one.identity.version, name) not in stored
     )
-    return Family(policy, fresh, base.baseline, base.identity.policy, again), pairs
+    own = base.identity
+    return Family(policy, fresh, base.baseline, own.policy, own.district, again), pairs

@@ -46,7 +46,7 @@ def load_state(folder: Path, catalog: Catalog) -> State:
     compared: set[Pair] = set()
     past: set[Pair] = set()
     columns = ("version", "baseline", "analysers")
-    for version, baseline, analysers in _columns(folder, catalog, "comparisons", columns):
+    for version, baseline, analysers in load_columns(folder, catalog, "comparisons", columns):
         fit = analysers == PAIR_VERSION and version not in stale and baseline not in stale
         (compared if fit else past).add(Pair(version, baseline))
     return State(folder, catalog, ledger, held, stale, compared, past)
@@ -54,14 +54,14 @@ def load_state(folder: Path, catalog: Catalog) -> State:
 
 def rows_of(folder: Path, catalog: Catalog, table: str) -> list[Row]:
     """All rows of a table, in the order of its columns."""
-    return list(_columns(folder, catalog, table, tuple(tables()[table].columns)))
+    return list(load_columns(folder, catalog, table, tuple(tables()[table].columns)))
 
 
 def _versions(folder: Path, catalog: Catalog) -> tuple[dict[str, Held], set[str]]:
     columns = (*_IDENTITY, "kind", "code", "title", "analysers")
     held: dict[str, Held] = {}
     stale: set[str] = set()
-    for row in _columns(folder, catalog, "versions", columns):
+    for row in load_columns(folder, catalog, "versions", columns):
         identity = Identity(*row[: len(_IDENTITY)])
         held[identity.version] = Held(identity, *row[len(_IDENTITY) : -1])
         if row[-1] != VERSION:
@@ -69,9 +69,10 @@ def _versions(folder: Path, catalog: Catalog) -> tuple[dict[str, Held], set[str]
     return held, stale
 
 
-def _columns(
+def load_columns(
     folder: Path, catalog: Catalog, table: str, columns: tuple[str, ...]
 ) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table in some of its columns, in the order stored."""
     import pyarrow.parquet as pq
 
     for part in catalog.parts(table):

@@ -45,6 +45,11 @@ class Workers:
     def __exit__(self, *error: object) -> None:
         self._close()
 
+    @property
+    def local(self) -> bool:
+        """Whether the workers are processes of this machine."""
+        return self._scheduler is None
+
     def outcomes(
         self, work: Callable[[T], str], tasks: Iterable[T]
     ) -> Iterator[tuple[T, str | None]]:
@@ -82,7 +87,7 @@ class Workers:
 
     def _broken(self, running: dict[Future[str], T]) -> list[T]:
         """The tasks that died with a local pool, which is dead as a whole; none of a cluster's."""
-        if self._scheduler is not None:
+        if not self.local:
             return []
         tasks = list(running.values())
         running.clear()
@@ -95,7 +100,7 @@ class Workers:
             yield task, self._open().submit(work, task).result()
             return
         except self._deaths:
-            if self._scheduler is None:
+            if self.local:
                 self._close()
         pieces = task.split()
         if not pieces:
@@ -105,7 +110,7 @@ class Workers:
 
     def _open(self) -> Executor:
         if self._executor is None:
-            self._executor = self._cluster() if self._scheduler else self._local()
+            self._executor = self._local() if self.local else self._cluster()
         return self._executor
 
     def _local(self) -> Executor:

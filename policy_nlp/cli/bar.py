@@ -1,0 +1,28 @@
+"""A progress bar on the terminal."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from tqdm import tqdm
+
+
+class Bar:
+    """A progress bar a stage, on stderr: how far, how fast, how long still."""
+
+    def __init__(self, hidden: bool) -> None:
+        self._hidden = hidden
+        self._stage = ""
+        self._bar: tqdm[NoReturn] = tqdm(disable=True)
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show how far a stage is."""
+        if stage != self._stage:
+            self._bar.close()
+            self._stage = stage
+            self._bar = tqdm(total=total, desc=stage, leave=False, disable=self._hidden)
+        self._bar.update(done - self._bar.n)
+
+    def close(self) -> None:
+        """Take the bar off the screen."""
+        self._bar.close()

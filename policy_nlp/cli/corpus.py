@@ -1,0 +1,192 @@
+"""``policy-nlp corpus``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from policy_nlp.cli.bar import Bar
+from policy_nlp.cli.common import put
+
+if TYPE_CHECKING:
+    from policy_nlp.corpus.add import Added
+    from policy_nlp.corpus.kept import Corpus
+
+T = TypeVar("T")
+
+corpus_argument = click.argument("folder", metavar="CORPUS")
+quiet_option = click.option("--quiet", is_flag=True, help="Show no progress.")
+
+
+@click.group("corpus")
+def command() -> None:
+    """Keep the manuals of many districts in a folder, and ask them.
+
+    CORPUS is a folder of Parquet files that DuckDB, pandas, Polars and R open as they are.
+    """
+
+
+def opened(folder: str) -> Corpus:
+    """The corpus in a folder."""
+    from policy_nlp.corpus.kept import Corpus
+
+    return Corpus(folder)
+
+
+def long_call(quiet: bool, work: Callable[[Bar], T]) -> T:
+    """Do something long with a progress bar; an interruption is told and exits with 1."""
+    bar = Bar(quiet or not sys.stderr.isatty())
+    try:
+        return work(bar)
+    except KeyboardInterrupt:
+        bar.close()
+        click.echo(
+            "policy-nlp: interrupted. What was done is kept: the same command goes on from there.",
+            err=True,
+        )
+        raise SystemExit(1) from None
+    finally:
+        bar.close()
+
+
+@command.command("add")
+@corpus_argument
+@click.argument("source", metavar="FOLDER")
+@click.option("--baseline", metavar="NAME", help="The district that the others are compared with.")
+@click.option("--district", metavar="NAME", help="FOLDER holds the files of this one district.")
+@click.option("--manifest", metavar="CSV", help="The files to take: path,district,code,kind,…")
+@click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
+@click.option("--scheduler", metavar="tcp://…", help="Work on the Dask cluster at this address.")
+@quiet_option
+def add(
+    folder: str,
+    source: str,
+    baseline: str | None,
+    district: str | None,
+    manifest: str | None,
+    workers: int | None,
+    scheduler: str | None,
+    quiet: bool,
+) -> None:
+    """Read what is new under FOLDER, compare it with the baseline, and keep it in CORPUS.
+
+    FOLDER holds one folder a district. Files that are known, by name and date or by content, are
+    not read again; a newer text becomes a new version of its policy; of a file that vanished the
+    text is kept. What a call that was interrupted had done is not done again.
+    """
+    corpus = opened(folder)
+    added = long_call(
+        quiet,
+        lambda bar: corpus.add(
+            source,
+            baseline=baseline,
+            district=district,
+            manifest=manifest,
+            workers=workers,
+            scheduler=scheduler,
+            progress=bar,
+        ),
+    )
+    _tell(added)
+
+
+def _tell(added: Added) -> None:
+    """Say what an addition did; exit with 1 where files failed."""
+    for path in added.gone:
+        click.echo(f"policy-nlp: {path}: is not there any more; its text is kept.", err=True)
+    for path, problem in added.failed:
+        click.echo(f"policy-nlp: {path}: {problem}", err=True)
+    counts = added.counts
+    click.echo(
+        f"{counts['read']} files read, {counts['unchanged']} unchanged, {counts['renamed']} "
+        f"renamed, {counts['copied']} copies, {counts['gone']} gone, {counts['failed']} failed; "
+        f"{counts['added']} versions added, {counts['replaced']} replaced, "
+        f"{counts['compared']} pairs compared."
+    )
+    if added.failed:
+        raise SystemExit(1)
+
+
+@command.command("status")
+@corpus_argument
+def status(folder: str) -> None:
+    """Print what CORPUS holds and what it waits for."""
+    found = opened(folder).status()
+    lines = [f"{name:<12}{number:>12,}" for name, number in found.rows.items()]
+    lines.append(f"baseline: {found.baseline or 'none; name one with: corpus add --baseline'}")
+    states = ", ".join(f"{number} {state}" for state, number in sorted(found.states.items()))
+    lines.append(f"files: {states or 'none'}")
+    lines += [f"  {path}: {problem}" for path, problem in found.problems]
+    lines.append(f"{found.parts} parts, {found.bytes / 1e6:,.1f} MB; last change {found.last_run}")
+    if found.stale:
+        lines.append(
+            f"{found.stale} versions and pairs were analysed by an older policy-nlp; adding their "
+            "folder again does them anew."
+        )
+    if found.interrupted:
+        lines.append("A call was interrupted; the same call goes on from there.")
+    click.echo("\n".join(lines))
+
+
+@command.command("verify")
+@corpus_argument
+def verify(folder: str) -> None:
+    """Check the checksum of every part, every key and every reference; exit with 1 on a fault."""
+    found = opened(folder).verify()
+    for problem in found.problems:
+        click.echo(f"policy-nlp: {problem}", err=True)
+    for path in found.left:
+        click.echo(f"{path}: left over by an interrupted call, no part of the corpus.")
+    click.echo(f"{found.parts} parts, {found.rows:,} rows: {len(found.problems)} problems.")
+    if found.problems:
+        raise SystemExit(1)
+
+
+@command.command("gc")
+@corpus_argument
+@click.option("--past", is_flag=True, help="Drop versions whose file is not there any more, too.")
+def gc(folder: str, past: bool) -> None:
+    """Remove what interrupted calls left, and merge small parts."""
+    found = opened(folder).gc(past=past)
+    click.echo(
+        f"{found.dropped} versions dropped, {found.removed} left-over files removed; "
+        f"{found.parts} parts."
+    )
+
+
+@command.command("export")
+@corpus_argument
+@click.option("-o", "--out", required=True, metavar="OUT", help="A folder, or a file's name.")
+@click.option("--format", "form", type=click.Choice(["csv", "parquet", "sqlite", "xlsx"]))
+@quiet_option
+def export(folder: str, out: str, form: str | None, quiet: bool) -> None:
+    """Write all tables for other tools.
+
+    A folder of CSV or Parquet files, a SQLite file (for datasette, with its metadata beside it), or
+    a workbook; told by the name of OUT, unless --format says it.
+    """
+    corpus = opened(folder)
+    for path in long_call(quiet, lambda bar: corpus.export(out, form, bar)):
+        click.echo(path)
+
+
+@command.command("sql")
+@corpus_argument
+@click.argument("query")
+@click.option("-o", "--out", metavar="FILE", help="Write to FILE, not to the screen.")
+def sql(folder: str, query: str, out: str | None) -> None:
+    """Print the rows that a SQL query gives, as CSV.
+
+    The tables are districts, documents, versions, clauses, citations, norms, comparisons,
+    alignments, changes, files and runs; the README says what their columns mean.
+    """
+    import io
+
+    import pyarrow.csv
+
+    sink = io.BytesIO()
+    pyarrow.csv.write_csv(opened(folder).sql(query), sink)
+    put(sink.getvalue(), out)
