@@ -30,7 +30,8 @@ WORK = ".work"
 _MARK = "here"
 _FEW = 8  # documents
 _FILES = 64  # files a task, about: large enough to spread cheaply, small enough to lose
-_VERSIONS = 1_500  # versions a part, about
+_VERSIONS = (100, 1_500)  # versions a part, least and most: parts enough to spread, few to open
+_PARTS = 32  # as many parts as that are made before they are larger than the least
 _KILLS = (
     "killed its worker twice (out of memory, or a fault in a library) and was set aside; look "
     "whether the file is damaged, and add it again once it is mended"
@@ -133,7 +134,9 @@ class Addition:
         catalog, folder = self._state.catalog, self._state.folder
         out = os.fspath(self._work / "families")
         tasks = []
-        for group in batches(planned.families, _VERSIONS):
+        total = sum(family.size for family in planned.families)
+        size = min(max(total // _PARTS, _VERSIONS[0]), _VERSIONS[1])
+        for group in batches(planned.families, size):
             names = {name for one in group for name in (one.policy, one.baseline_policy)}
             tasks.append(FamiliesTask(group, catalog.paths(folder, names), out))
         parts: list[Path] = []

@@ -109,7 +109,7 @@ class Corpus:
             ) from error
 
     def _begin(self) -> Catalog:
-        """An empty corpus in a folder that holds nothing else. Raises InputError."""
+        """Make an empty corpus in a folder that holds nothing else. Raises InputError."""
         known = {catalogs.NAME, _LOCK, *tables()}
         other = [one.name for one in self.folder.iterdir() if one.name not in known]
         other = [name for name in other if not name.startswith(".")]
@@ -118,7 +118,9 @@ class Corpus:
                 f"{self.folder}: holds other files ({', '.join(sorted(other)[:3])}) and is no "
                 "corpus. Give a new folder for the corpus."
             )
-        return catalogs.empty()
+        catalog = catalogs.empty()
+        catalogs.save(self.folder, catalog)
+        return catalog
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection in which every table of the corpus is a view of its name.

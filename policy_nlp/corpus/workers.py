@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from concurrent.futures.process import ProcessPoolExecutor
-from contextlib import suppress
 from typing import Protocol, Self, TypeVar
 
 from policy_nlp.errors import InputError, MissingExtraError
@@ -37,13 +36,14 @@ class Workers:
         self._processes = processes or os.cpu_count() or 1
         self._scheduler = scheduler
         self._executor: Executor | None = None
+        self._hang_up: Callable[[], object] = bool
         self._deaths: tuple[type[BaseException], ...] = (BrokenExecutor,)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self._close()
+    def __exit__(self, error: type[BaseException] | None, *rest: object) -> None:
+        self._close(wait=error is None)
 
     @property
     def local(self) -> bool:
@@ -130,12 +130,18 @@ class Workers:
                 "`dask scheduler`, and give its address like tcp://host:8786."
             ) from error
         self._deaths = (BrokenExecutor, KilledWorker)
-        self._processes = max(len(client.scheduler_info()["workers"]), 1)
+        threads = client.nthreads()  # type: ignore[no-untyped-call]
+        self._processes = sum(threads.values()) or 1
+        self._hang_up = client.close
         executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
         return executor
 
-    def _close(self) -> None:
-        if self._executor is not None:
-            executor, self._executor = self._executor, None
-            with suppress(BrokenExecutor):
-                executor.shutdown(wait=False, cancel_futures=True)
+    def _close(self, wait: bool = False) -> None:
+        if self._executor is None:
+            return
+        executor, self._executor = self._executor, None
+        if self.local:
+            executor.shutdown(wait=wait, cancel_futures=True)
+        else:
+            executor.shutdown(wait=False)  # Dask's cancels what waits
+            self._hang_up()
