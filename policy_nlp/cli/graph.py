@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,10 @@ from policy_nlp.errors import InputError
 if TYPE_CHECKING:
     import networkx as nx
 
+    from policy_nlp.survey.network import Level
     from policy_nlp.values import Value
+
+_ASKED = ("cites", "dead", "gaps", "most_cited", "together", "communities")
 
 
 @click.command("graph")
@@ -23,29 +26,121 @@ if TYPE_CHECKING:
 @click.option("--dead", is_flag=True, help="References to policies that the manual lacks.")
 @click.option("--gaps", metavar="BASELINE", help="What only BASELINE or only a district cites.")
 @click.option("--most-cited", type=int, metavar="N", help="The N provisions most policies cite.")
-@click.option("--export", type=click.Choice(["graphml", "json"]), help="The graph itself.")
+@click.option("--together", metavar="CITE", help="Of a corpus: what is cited beside CITE.")
+@click.option("--communities", is_flag=True, help="Of a corpus: provisions that belong together.")
+@click.option(
+    "--export",
+    type=click.Choice(["graphml", "gexf", "gephi", "json"]),
+    help="The graph itself; gephi: two tables in the folder -o.",
+)
+@click.option(
+    "--level",
+    type=click.Choice(["policy", "document"]),
+    default="policy",
+    show_default=True,
+    help="Of a corpus: one node for all districts' copies of a policy, or one for each.",
+)
+@click.option("--district", metavar="NAME", help="Of a corpus: this district alone.")
 @out_option
-def command(folder: str, out: str | None, export: str | None, **question: object) -> None:
-    """Ask or export the citation graph of the districts in FOLDER (one folder a district).
+def command(
+    folder: str,
+    out: str | None,
+    export: str | None,
+    level: Level,
+    district: str | None,
+    **question: object,
+) -> None:
+    """Ask or export the citation graph of the districts in FOLDER, or of a corpus.
 
-    CITE is a citation as policies write it ("Education Code 52071") or a canonical id. Answers
-    are tab-separated, one a line, under a line of column names.
+    FOLDER holds one folder a district. CITE is a citation as policies write it ("Education Code
+    52071") or a canonical id. Answers are tab-separated, one a line, under a line of column names.
     """
-    from policy_nlp.corpus import read_folder
-    from policy_nlp.graph import build, to_graphml, to_json
-
     if sum(bool(one) for one in (export, *question.values())) != 1:
-        raise InputError("Ask one thing: --cites, --dead, --gaps, --most-cited or --export.")
-    corpus = read_folder(Path(folder))
-    for path, reason in corpus.skipped:
-        click.echo(f"policy-nlp: {path}: {reason}", err=True)
-    graph = build(corpus.policies)
+        names = ", ".join(f"--{name.replace('_', '-')}" for name in _ASKED)
+        raise InputError(f"Ask one thing: {names} or --export.")
+    if (Path(folder) / "corpus.json").exists():
+        _of_corpus(folder, out, export, level, district, question)
+    else:
+        _of_folder(folder, out, export, district, question)
+
+
+def _of_corpus(
+    folder: str,
+    out: str | None,
+    export: str | None,
+    level: Level,
+    district: str | None,
+    question: dict[str, object],
+) -> None:
+    from policy_nlp.survey.network import network
+
     if export:
-        put(to_graphml(graph) if export == "graphml" else to_json(graph), out)
+        _export(network(folder, level, district), export, out)
+    else:
+        put(tsv(_corpus_answers(folder, district, question)), out)
+
+
+def _corpus_answers(
+    folder: str, district: str | None, question: dict[str, object]
+) -> Iterable[Value]:
+    from policy_nlp.survey import cited
+    from policy_nlp.survey.network import communities
+
+    if question["cites"]:
+        return cited.mentions(folder, provisions(str(question["cites"])), district)
+    if question["together"]:
+        return cited.cited_together(folder, provisions(str(question["together"])))
+    if question["most_cited"]:
+        return cited.most_cited(folder, int(str(question["most_cited"])), district)
+    if question["gaps"]:
+        return cited.citation_gaps(folder, district, str(question["gaps"]))
+    if question["dead"]:
+        return cited.dead_cross_references(folder, district)
+    return communities(folder)
+
+
+def _of_folder(
+    folder: str,
+    out: str | None,
+    export: str | None,
+    district: str | None,
+    question: dict[str, object],
+) -> None:
+    from policy_nlp.corpus import read_folder
+    from policy_nlp.graph import build
+
+    if district or question["together"] or question["communities"]:
+        raise InputError(
+            "--district, --together and --communities ask a corpus; make one with: "
+            f"policy-nlp corpus add CORPUS {folder}"
+        )
+    read = read_folder(Path(folder))
+    for path, reason in read.skipped:
+        click.echo(f"policy-nlp: {path}: {reason}", err=True)
+    graph = build(read.policies)
+    if export:
+        _export(graph, export, out)
     else:
         put(tsv(_answers(graph, **question)), out)
-    if corpus.skipped:
+    if read.skipped:
         raise SystemExit(1)
+
+
+def _export(graph: nx.Graph, form: str, out: str | None) -> None:
+    from policy_nlp.graph import to_gephi, to_gexf, to_graphml, to_json
+
+    if form == "gephi":
+        if out is None:
+            raise InputError("--export gephi writes two files: name their folder with -o.")
+        for name, content in to_gephi(graph).items():
+            put(content, str(Path(out) / name))
+        return
+    writers: dict[str, Callable[[nx.Graph], str | bytes]] = {
+        "graphml": to_graphml,
+        "gexf": to_gexf,
+        "json": to_json,
+    }
+    put(writers[form](graph), out)
 
 
 def _answers(graph: nx.MultiDiGraph, **question: object) -> Iterable[Value]:

@@ -1,7 +1,9 @@
 """The graph of policies and what they cite, and the questions it answers."""
 
+import csv
 import io
 import json
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
@@ -19,6 +21,8 @@ from policy_nlp.graph import (
     most_cited,
     policy_gaps,
     policy_node,
+    to_gephi,
+    to_gexf,
     to_graphml,
     to_json,
 )
@@ -239,3 +243,17 @@ def test_exports_hold_any_title(title):
     again = nx.read_graphml(io.StringIO(to_graphml(graph)))
     assert len(again) == 1
     assert json.loads(to_json(graph))["nodes"][0]["code"] == "1"
+
+
+def test_gexf_and_gephi_tables_say_the_same_on_every_day(graph):
+    text = to_gexf(graph)
+    assert "lastmodifieddate" not in text
+    root = ElementTree.fromstring(text)  # noqa: S314 -- written by the test
+    assert len(root.findall(".//{*}node")) == len(graph)
+    assert len(root.findall(".//{*}edge")) == graph.number_of_edges()
+    tables = to_gephi(graph)
+    nodes = list(csv.DictReader(io.StringIO(tables["nodes.csv"])))
+    edges = list(csv.DictReader(io.StringIO(tables["edges.csv"])))
+    assert {row["Id"] for row in nodes} == set(graph)
+    assert len(edges) == graph.number_of_edges()
+    assert {row["Source"] for row in edges} <= {row["Id"] for row in nodes}
