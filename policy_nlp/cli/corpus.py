@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from policy_nlp.cli.bar import Bar
 from policy_nlp.cli.common import put
+from policy_nlp.report.clean import one_line
 
 if TYPE_CHECKING:
     from policy_nlp.corpus.add import Added
     from policy_nlp.corpus.kept import Corpus
 
 T = TypeVar("T")
+
+_FEW = 10
+# What the end of an addition says of files, by what is counted.
+_FILES = {
+    "read": "read",
+    "unchanged": "unchanged",
+    "renamed": "renamed",
+    "copied": "second copies",
+    "gone": "gone",
+    "passed over": "passed over (in no district's folder)",
+}
 
 corpus_argument = click.argument("folder", metavar="CORPUS")
 quiet_option = click.option("--quiet", is_flag=True, help="Show no progress.")
@@ -95,19 +108,57 @@ def add(
 
 def _tell(added: Added) -> None:
     """Say what an addition did; exit with 1 where files failed."""
-    for path in added.gone:
-        click.echo(f"policy-nlp: {path}: is not there any more; its text is kept.", err=True)
+    for path in added.gone[:_FEW]:
+        why = "is not among the files to take" if Path(path).exists() else "is not there any more"
+        click.echo(f"policy-nlp: {one_line(path)}: {why}; its text is kept.", err=True)
+    if len(added.gone) > _FEW:
+        click.echo(f"policy-nlp: and {len(added.gone) - _FEW} more are gone.", err=True)
     for path, problem in added.failed:
-        click.echo(f"policy-nlp: {path}: {problem}", err=True)
-    counts = added.counts
+        click.echo(f"policy-nlp: {one_line(path)}: {problem.rstrip('.')}.", err=True)
+    told = {**_FILES, "failed": "failed"}
+    files = [f"{added.counts[name]} {words}" for name, words in told.items() if added.counts[name]]
     click.echo(
-        f"{counts['read']} files read, {counts['unchanged']} unchanged, {counts['renamed']} "
-        f"renamed, {counts['copied']} copies, {counts['gone']} gone, {counts['failed']} failed; "
-        f"{counts['added']} versions added, {counts['replaced']} replaced, "
-        f"{counts['compared']} pairs compared."
+        f"Files: {', '.join(files) or 'none'}. Versions: {added.counts['added']} added, "
+        f"{added.counts['replaced']} replaced; {added.counts['compared']} pairs compared."
     )
     if added.failed:
         raise SystemExit(1)
+
+
+@command.command("remove")
+@corpus_argument
+@click.argument("source", metavar="FOLDER")
+@click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
+def remove(folder: str, source: str, workers: int | None) -> None:
+    """Take FOLDER, which was added, out of account: its files count as gone.
+
+    Their texts are kept until `corpus gc --past`. FOLDER need not be there any more, and nothing in
+    it is touched.
+    """
+    _tell(opened(folder).remove(source, workers=workers))
+
+
+@command.command("reconstruct")
+@corpus_argument
+@click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
+@click.option("--scheduler", metavar="tcp://…", help="Work on the Dask cluster at this address.")
+@quiet_option
+def reconstruct(folder: str, workers: int | None, scheduler: str | None, quiet: bool) -> None:
+    """Reconstruct the baseline from the districts' copies, and compare them with it.
+
+    For where the baseline's own files are not at hand. What is counted (which words how many copies
+    have) and what is inferred stands in the tables generations, supports and members.
+    """
+    corpus = opened(folder)
+    added = long_call(
+        quiet,
+        lambda bar: corpus.reconstruct(workers=workers, scheduler=scheduler, progress=bar),
+    )
+    rows = corpus.status().rows
+    click.echo(
+        f"{rows['generations']} generations from {rows['members']} versions; "
+        f"{added.counts['compared']} pairs compared."
+    )
 
 
 @command.command("status")

@@ -5,24 +5,30 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec.structs import replace
+
+from policy_nlp.corpus.catalog import load
 from policy_nlp.corpus.commit import clean, commit
 from policy_nlp.corpus.documents import DocumentsTask, Outcome, outcomes_of, read_documents
-from policy_nlp.corpus.families import FamiliesTask, batches, work_on_families
+from policy_nlp.corpus.families import FamiliesTask, Family, batches, work_on_families
 from policy_nlp.corpus.files import write_whole
-from policy_nlp.corpus.inputs import FileInput
+from policy_nlp.corpus.inputs import FileInput, Found
 from policy_nlp.corpus.ledger import FileRow, Known, declared_text, look_up
-from policy_nlp.corpus.plan import Held, Plan, plan
+from policy_nlp.corpus.plan import RECONSTRUCTED, Held, Plan, plan
+from policy_nlp.corpus.reconstruct import CopiesTask, find_copied, find_generations, kin_of
+from policy_nlp.corpus.reconstruct import tasks as copies_tasks
 from policy_nlp.corpus.rows import Row
 from policy_nlp.corpus.run import Progress
-from policy_nlp.corpus.state import State
+from policy_nlp.corpus.state import State, load_state
 from policy_nlp.corpus.summaries import summaries
 from policy_nlp.corpus.workers import Task, Workers
+from policy_nlp.errors import CorpusError
 from policy_nlp.pipeline import VERSION
 from policy_nlp.version import __version__
 
@@ -60,27 +66,40 @@ class Addition:
         self._state, self._workers, self._progress = state, workers, progress
         self._work = state.folder / WORK
         self._valid = set(state.held) - state.stale
+        self._hopeless: set[str] = set()  # stored versions that kill the worker that compares them
 
-    def run(self, inputs: Sequence[FileInput], root: str, baseline: str | None, call: str) -> Added:
+    def run(self, found: Found, root: str, baseline: str | None, call: str) -> Added:
         """Add the files found under ``root``; ``baseline`` is the district compared with."""
-        started = datetime.now(UTC)
+        return self._finish(found, root, baseline, call, datetime.now(UTC))
+
+    def _finish(
+        self,
+        found: Found,
+        root: str,
+        baseline: str | None,
+        call: str,
+        started: datetime,
+    ) -> Added:
+        """Read what is new, compare what is not, commit; ``started`` is when the call was."""
         state = self._state
         clean(state.folder, state.catalog)
-        known = look_up(inputs, state.ledger, root, self._valid)
+        known = look_up(found.files, state.ledger, root, self._valid)
         outcomes = self._read(known.unread)
         fresh = self._fresh(outcomes)
         ledger = [*known.other, *known.rows, *known.gone, *map(_row, outcomes)]
-        planned, parts, ledger = self._compare(fresh, ledger, baseline)
-        result = _added(known, ledger, outcomes, fresh, planned, self._state.stale)
+        replaced = (state.stale & fresh.keys()) | self._superseded(outcomes, ledger)
+        planned, parts, ledger = self._compare(fresh, ledger, baseline, replaced)
+        result = _added(known, ledger, outcomes, fresh, planned, replaced, found.passed)
         if (
             parts
             or sorted(ledger, key=_place) != state.ledger
             or baseline != state.catalog.baseline
         ):
-            held = {**state.held, **fresh}
+            held = self._held(fresh, replaced)
             made = summaries(planned.current, held, ledger, baseline)
             made["runs"] = [*state.rows("runs"), self._run(started, call, result.counts)]
-            past, replaced = planned.past | state.stale_pairs, state.stale & set(fresh)
+            past = planned.past | state.stale_pairs
+            past |= {pair for pair in state.compared if pair.baseline in replaced}
             commit(state.folder, state.catalog, baseline, parts, made, replaced, past)
         shutil.rmtree(self._work, ignore_errors=True)
         return result
@@ -106,28 +125,62 @@ class Addition:
                 found.setdefault(one.identity.version, held)
         return found
 
+    def _superseded(self, outcomes: Sequence[Outcome], ledger: Sequence[FileRow]) -> set[str]:
+        """Versions of bytes that were read anew as something else: by newer analysers or metadata.
+
+        What a reconstructed baseline rests on is kept.
+        """
+        again = {(one.file.path, one.sha256) for one in outcomes if one.identity}
+        before = {row.version for row in self._state.ledger if (row.path, row.sha256) in again}
+        now = {row.version for row in ledger}
+        return {one for one in before - now if one} - self._state.generations.keys()
+
+    def _held(self, fresh: Mapping[str, Held], replaced: Set[str]) -> dict[str, Held]:
+        """All versions there are in the end."""
+        stored = {name: one for name, one in self._state.held.items() if name not in replaced}
+        return {**stored, **fresh}
+
     def _compare(
-        self, fresh: dict[str, Held], ledger: list[FileRow], baseline: str | None
+        self,
+        fresh: dict[str, Held],
+        ledger: list[FileRow],
+        baseline: str | None,
+        replaced: set[str],
     ) -> tuple[Plan, list[Path], list[FileRow]]:
         """Work on the families; versions that kill their worker are taken out, and it is redone."""
         while True:
-            planned = self._plan(fresh, ledger, baseline)
+            planned = self._plan(fresh, ledger, baseline, replaced)
             parts, killers = self._families(planned)
             if not killers:
                 return planned, parts, sorted(ledger, key=_place)
+            self._hopeless |= killers - fresh.keys()
             for version in killers & fresh.keys():
                 del fresh[version]
             ledger = [_set_aside(row) if row.version in killers else row for row in ledger]
 
     def _plan(
-        self, fresh: Mapping[str, Held], ledger: Sequence[FileRow], baseline: str | None
+        self,
+        fresh: Mapping[str, Held],
+        ledger: Sequence[FileRow],
+        baseline: str | None,
+        replaced: Set[str],
     ) -> Plan:
         state = self._state
         present = {
             row.version: row.path for row in ledger if row.version and row.state == "present"
         }
-        compared = {pair for pair in state.compared if pair.version not in fresh}
-        return plan([*({**state.held, **fresh}).values()], present, baseline, compared)
+        again = replaced | fresh.keys() if replaced else fresh.keys()
+        compared = {pair for pair in state.compared if again.isdisjoint(pair)}
+        held = [*self._held(fresh, replaced).values()]
+        planned = plan(held, present, baseline, compared, state.generations)
+        return planned._replace(families=list(self._bearable(planned.families)))
+
+    def _bearable(self, families: Iterable[Family]) -> Iterator[Family]:
+        """The work without the stored versions that kill their worker."""
+        for family in families:
+            stored = tuple(name for name in family.stored if name not in self._hopeless)
+            if family.fresh or stored:
+                yield replace(family, stored=stored)
 
     def _families(self, planned: Plan) -> tuple[list[Path], set[str]]:
         """The folders of parts that were made, and the versions that killed their worker."""
@@ -176,6 +229,35 @@ class Addition:
             for task in tasks:
                 yield task, work(task)
         mark.unlink()
+
+    def reconstruct(self, call: str) -> Added:
+        """Put a reconstructed baseline in the place of what there is, and compare all with it."""
+        started = datetime.now(UTC)
+        out = self._work / "generations"
+        kin = kin_of(self._all("finding copies", find_copied, copies_tasks(self._state, out, None)))
+        tasks = copies_tasks(self._state, out, kin)
+        parts = [Path(one) for one in self._all("reconstructing", find_generations, tasks)]
+        state = self._state
+        old = {
+            version for version, one in state.held.items() if one.identity.district == RECONSTRUCTED
+        }
+        past = {pair for pair in state.compared | state.stale_pairs if pair.baseline in old}
+        commit(state.folder, state.catalog, RECONSTRUCTED, parts, {}, old, past)
+        self._state = load_state(state.folder, load(state.folder))
+        return self._finish(Found([], 0), "", RECONSTRUCTED, call, started)
+
+    def _all(
+        self, stage: str, work: Callable[[CopiesTask], str], tasks: list[CopiesTask]
+    ) -> list[str]:
+        """The results of all tasks, in order. Raises CorpusError where one kills its workers."""
+        found = list(self._spread(stage, work, tasks, lambda task: task.size))
+        killers = [task.policies[0].policy for task, result in found if result is None]
+        if killers:
+            raise CorpusError(
+                f"{', '.join(killers)}: could not be reconstructed; the worker died twice (out of "
+                "memory?). Give it fewer --workers, or gc --past."
+            )
+        return sorted(result for _, result in found if result)
 
     def _run(self, started: datetime, call: str, counts: Mapping[str, int]) -> Row:
         """The row of ``runs``."""
@@ -228,18 +310,20 @@ def _added(
     outcomes: Sequence[Outcome],
     fresh: Mapping[str, Held],
     planned: Plan,
-    stale: set[str],
+    gone: Set[str],
+    passed: int,
 ) -> Added:
     read = {one.file.path for one in outcomes}
     failed = {row.path: row.problem for row in ledger if row.problem and row.path in read}
-    replaced = len(stale & fresh.keys())
+    replaced = len(gone)
     counts = {
         **{name: known.counts[name] for name in ("unchanged", "renamed", "copied")},
         "read": len(read),
-        "added": len(fresh) - replaced,
+        "added": max(len(fresh) - replaced, 0),
         "replaced": replaced,
         "gone": len(known.vanished),
         "failed": len(failed),
+        "passed over": passed,
         "compared": planned.pairs,
     }
     problems = tuple((path, problem or "") for path, problem in failed.items())

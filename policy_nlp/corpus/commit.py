@@ -23,7 +23,10 @@ from policy_nlp.corpus.schema import tables
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BY_VERSION = ("versions", "clauses", "citations", "norms")
+BY_VERSION = (
+    *("versions", "clauses", "citations", "norms"),
+    *("generations", "supports", "members"),
+)
 BY_PAIR = ("comparisons", "alignments", "changes")
 
 

@@ -56,8 +56,8 @@ class DocumentsTask(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The name of its results: the same for the same files, in whatever run."""
-        content = msgspec.json.encode((VERSION, self.files))
+        """The name of its results, which tell their place: the same for the same files."""
+        content = msgspec.json.encode((VERSION, self.files, self.out))
         return hashlib.sha256(content).hexdigest()[:24]
 
     def split(self) -> tuple[DocumentsTask, ...]:
@@ -160,6 +160,8 @@ def _identity(file: FileInput, policy: Policy, page: int) -> Identity:
     district, declared = policy.district or "", file.declared
     name = f"{policy.kind or ''} {policy.code}".strip() if policy.code else ""
     document = f"{district}/{name or Path(file.path).stem}"
+    if page and not name:
+        document += f"#page={page}"  # one manual may hold several without a code
     date = declared.date or _date(policy, file)
     content = (policy.source.sha256, document, name, str(page), date or "", declared.version or "")
     digest = hashlib.sha256("\0".join(content).encode("utf-8", "surrogatepass")).hexdigest()

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from policy_nlp.corpus.documents import Segment, policy_in
-from policy_nlp.corpus.parts import Rows
+from policy_nlp.corpus.parts import Rows, written_whole
 from policy_nlp.corpus.read import policies_of
 from policy_nlp.corpus.rows import (
     Identity,
@@ -86,8 +84,8 @@ class FamiliesTask(msgspec.Struct, frozen=True):
         """The name of its results: the same for the same versions, in whatever run."""
         content = [VERSION, PAIR_VERSION]
         for family in self.families:
-            content += [family.policy, _name(family.baseline), *family.stored]
-            content += [one.identity.version for one in family.fresh]
+            content += [family.policy, _name(family.baseline), "stored", *family.stored]
+            content += ["fresh", *(one.identity.version for one in family.fresh)]
         return hashlib.sha256("\0".join(content).encode()).hexdigest()[:24]
 
     @property
@@ -128,17 +126,7 @@ def work_on_families(task: FamiliesTask) -> str:
     rows = Rows()
     for family in task.families:
         _work_on(family, task.parts, rows)
-    result.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(dir=result.parent, prefix=f".{result.name}."))
-    try:
-        rows.write(partial)
-        partial.chmod(0o755)
-        partial.rename(result)
-    except OSError:
-        if not result.exists():  # another worker may have done the same part
-            raise
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+    written_whole(rows, result)
     return os.fspath(result)
 
 
@@ -151,7 +139,7 @@ def _work_on(family: Family, parts: dict[str, tuple[str, ...]], rows: Rows) -> N
     compared = _Compared(family.policy, _name(family.baseline), baseline, rows)
     for number, one in enumerate(family.fresh):
         policy = analyse(policy_in(one.segment))
-        _add_version(one.identity, policy, rows)
+        add_version(one.identity, policy, rows)
         if one.identity.district != family.owner:
             compared.add(one.identity.version, policy)
         if number % _SETTLED == _SETTLED - 1:
@@ -170,7 +158,8 @@ def _baseline(family: Family, parts: dict[str, tuple[str, ...]]) -> Policy | Non
     return next(iter(policies_of(parts, family.baseline_policy, (baseline,))))[1]
 
 
-def _add_version(identity: Identity, policy: Policy, rows: Rows) -> None:
+def add_version(identity: Identity, policy: Policy, rows: Rows) -> None:
+    """Add the rows of a version and of everything in it."""
     rows.add("versions", [version_row(identity, policy, VERSION)])
     rows.add("clauses", clause_rows(identity, policy))
     rows.add("citations", citation_rows(identity, policy))

@@ -10,6 +10,8 @@ from pathlib import Path
 from policy_nlp.errors import InputError, OutputError
 from policy_nlp.reading import SUFFIXES
 
+_LINK = "is a link to a folder, which is not followed; copy the folder here, or add it by itself"
+
 
 def find_districts(folder: Path, baseline: str | None = None) -> list[str]:
     """The names of the district folders in ``folder``, the baseline's first where one is named.
@@ -34,23 +36,34 @@ def find_districts(folder: Path, baseline: str | None = None) -> list[str]:
 def find_files(folder: Path) -> Iterator[tuple[Path, str | None]]:
     """Every file under ``folder`` in order, with the reason why it cannot be read, or None.
 
-    Hidden files and folders are passed over; links to folders are not followed.
+    Hidden files and folders are passed over. Links to folders are not followed, since they may
+    lead in circles: they are given with that reason, as are folders that cannot be opened.
     """
-    for root, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [Path(root) / name for name in folders if (Path(root) / name).is_symlink()]
+        yield from ((link, _LINK) for link in links)
         for name in sorted(names):
             if not name.startswith("."):
                 path = Path(root) / name
                 yield path, _refusal(path)
+    for error in closed:
+        problem = f"is a folder that cannot be opened ({error.strerror}); check its permissions"
+        yield Path(error.filename), problem
 
 
 def _refusal(path: Path) -> str | None:
-    if path.is_symlink() and not path.exists():
-        return "is a broken link; restore its target or remove it"
-    if path.suffix.lower() not in SUFFIXES:
-        kinds = " ".join(sorted(SUFFIXES))
-        return f"has a format that is not read ({path.suffix or 'no suffix'}); read are {kinds}"
-    return None
+    try:
+        if path.is_symlink() and not path.exists():
+            return "is a broken link; restore its target or remove it"
+        if path.suffix.lower() not in SUFFIXES:
+            kinds = " ".join(sorted(SUFFIXES))
+            return f"has a format that is not read ({path.suffix or 'no suffix'}); read are {kinds}"
+        # Reading a pipe would wait for ever.
+        return None if path.is_file() else "is no regular file (a pipe or a device); remove it"
+    except OSError as error:
+        return f"cannot be read ({error.strerror}); check the permissions of its folder"
 
 
 def make_folder(path: Path) -> None:
@@ -61,7 +74,7 @@ def make_folder(path: Path) -> None:
             pass
     except OSError as error:
         raise OutputError(
-            f"{path}: cannot be written to ({error.strerror}). Give another folder with -o."
+            f"{path}: cannot be written to ({error.strerror}). Give another folder."
         ) from error
 
 

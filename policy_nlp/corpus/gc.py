@@ -50,10 +50,14 @@ def collect(state: State, past: bool) -> Collected:
 
 
 def _without_past(state: State) -> tuple[Catalog, int]:
-    """The corpus without the versions whose file is gone, and how many those were."""
+    """The corpus without the versions whose file is gone, and how many those were.
+
+    What a reconstructed baseline rests on is kept, and so is that baseline.
+    """
     ledger = [row for row in state.ledger if row.state != "gone"]
     present = {row.version: row.path for row in ledger if row.version and row.state == "present"}
-    held = {version: one for version, one in state.held.items() if version in present}
+    kept = present.keys() | state.generations.keys() | set(state.generations.values())
+    held = {version: one for version, one in state.held.items() if version in kept}
     dropped = state.held.keys() - held.keys()
     if not dropped:
         return state.catalog, 0

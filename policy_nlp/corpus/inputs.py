@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from contextlib import suppress
+from datetime import date
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple, TextIO
 
 import msgspec
 
 from policy_nlp.corpus.files import find_files
 from policy_nlp.errors import InputError
 
+_KINDS = ("BP", "AR", "E", "BB")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _COLUMNS = ("path", "district", "code", "kind", "version", "date")
 
 
@@ -40,44 +46,77 @@ class FileInput(msgspec.Struct, frozen=True):
     refusal: str | None = None
 
 
+class Found(NamedTuple):
+    """The files to read, and how many others were passed over as no policies of a district."""
+
+    files: list[FileInput]
+    passed: int
+
+
 def find_inputs(
     root: Path, manifest: Mapping[str, Declared] | None = None, district: str | None = None
-) -> Iterator[FileInput]:
+) -> Found:
     """The files under ``root``, in order; with a manifest only those that it names.
 
     The district is the manifest's, else ``district``, else the first folder below ``root``; a file
     of which none tells it is passed over, as no policy of a district.
-    Raises InputError where ``root`` is no folder, or a file of the manifest is not there.
+    Raises InputError where ``root`` is no folder, a file of the manifest is not there, or no file
+    stands in a district's folder.
     """
     if not root.is_dir():
         raise InputError(f"{root}: is not a folder. Give a folder with one folder a district.")
     missing = set(manifest or ())
+    found: list[FileInput] = []
+    passed = 0
     for path, refusal in find_files(root):
         name = path.relative_to(root).as_posix()
         missing.discard(name)
         declared = Declared() if manifest is None else manifest.get(name)
         if declared is None:
             continue
-        whose = declared.district or district or (name.split("/")[0] if "/" in name else None)
-        found = _input(path, root, whose, declared, refusal) if whose else None
-        if found is not None:
-            yield found
+        whose = declared.district or district or _folder(path, name)
+        passed += whose is None
+        found += _input(path, root, whose, declared, refusal) if whose else ()
     if missing:
         raise InputError(_not_there(root, sorted(missing)))
+    if passed and not found:
+        raise InputError(
+            f"{root}: its files ({passed}) are in no district's folder. Put each district's files "
+            "in a folder of its own, or name the district that they are of with --district."
+        )
+    return Found(found, passed)
+
+
+def _folder(path: Path, name: str) -> str | None:
+    """The first folder of a name below the root; of a folder that was refused, itself."""
+    return name.split("/")[0] if "/" in name or path.is_dir() else None
 
 
 def _input(
     path: Path, root: Path, district: str, declared: Declared, refusal: str | None
-) -> FileInput | None:
-    """The file, or None where it went away meanwhile."""
+) -> Iterator[FileInput]:
+    """The file, or nothing where it went away meanwhile."""
+    with suppress(FileNotFoundError):
+        size, modified = _measures(path, refusal)
+        names = [os.fspath(path), os.fspath(root), district]
+        told = [shown(name) for name in names]
+        if told != names:
+            refusal = "has a name that is not UTF-8; rename it, or the folder that has one"
+        yield FileInput(told[0], told[1], told[2], size, modified, declared, refusal)
+
+
+def _measures(path: Path, refusal: str | None) -> tuple[int, int]:
+    """The size and the time of a file; of one that cannot be looked at, nothing."""
     try:
         stat = path.lstat() if refusal else path.stat()
-    except FileNotFoundError:
-        return None
-    where = os.fspath(root)
-    return FileInput(
-        os.fspath(path), where, district, stat.st_size, stat.st_mtime_ns, declared, refusal
-    )
+    except PermissionError:
+        return 0, 0
+    return stat.st_size, stat.st_mtime_ns
+
+
+def shown(name: str | Path) -> str:
+    """A file's name in Unicode, bytes that are none of it as hexadecimal numbers."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _not_there(root: Path, names: list[str]) -> str:
@@ -92,15 +131,17 @@ def read_manifest(path: Path) -> dict[str, Declared]:
     """What a CSV manifest says, by path below the folder added.
 
     Columns: ``path,district,code,kind,version,date``; all but ``path`` may be missing or empty.
-    Raises InputError for another column, a missing path, a path twice, a date that is none.
+    Semicolons or tabs may part them, as in what spreadsheets save, and folders may be parted by
+    backslashes. Raises InputError for another column, a value too many, a path that is missing,
+    stands twice or leads out of the folder, another kind, a date that is none.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            _check_columns(path, reader.fieldnames or ())
+            reader = csv.DictReader(file, delimiter=_delimiter(file))
+            reader.fieldnames = _columns(path, reader.fieldnames or ())
             found: dict[str, Declared] = {}
             for row in reader:
-                _add(path, reader.line_num, row, found)
+                _add(f"{path}: line {reader.line_num}", row, found)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(
             f"{path}: cannot be read as a manifest ({error}). Give a CSV file in UTF-8."
@@ -108,33 +149,60 @@ def read_manifest(path: Path) -> dict[str, Declared]:
     return found
 
 
-def _check_columns(path: Path, names: object) -> None:
-    given = list(names) if isinstance(names, list | tuple) else []
-    unknown = [name for name in given if name not in _COLUMNS]
-    shown = ", ".join(map(str, given)) or "missing"
-    if unknown or "path" not in given:
+def _delimiter(file: TextIO) -> str:
+    """What parts the columns of the first line."""
+    line = file.readline()
+    file.seek(0)
+    return next((sign for sign in ";\t" if sign in line and "," not in line), ",")
+
+
+def _columns(path: Path, given: object) -> list[str]:
+    names = [str(name).strip().lower() for name in given] if isinstance(given, list) else []
+    unknown = [name for name in names if name not in _COLUMNS]
+    if unknown or "path" not in names or len(set(names)) < len(names):
         raise InputError(
-            f"{path}: line 1: the columns are {shown}; wanted are "
-            f"{', '.join(_COLUMNS)}, of which path must be there."
+            f"{path}: line 1: the columns are {', '.join(names) or 'missing'}; wanted are "
+            f"{', '.join(_COLUMNS)}, each once, of which path must be there."
         )
+    return names
 
 
-def _add(path: Path, line: int, row: dict[str, str | None], found: dict[str, Declared]) -> None:
+def _add(place: str, row: dict[str, str | None], found: dict[str, Declared]) -> None:
+    if None in row:  # what csv calls the values beyond the last column
+        raise InputError(
+            f"{place}: there are more values than columns; put a value with a comma in quotes."
+        )
     values = {name: (row.get(name) or "").strip() or None for name in _COLUMNS}
-    name, date = values.pop("path"), values["date"]
-    if name is None:
-        raise InputError(f"{path}: line {line}: the path is missing.")
-    name = Path(name).as_posix()
+    name = _path(place, values.pop("path"))
     if name in found:
-        raise InputError(f"{path}: line {line}: {name} stands twice; take one line out.")
-    if date is not None and not _is_date(date):
-        raise InputError(f"{path}: line {line}: {date!r} is no date; write it like 2024-06-11.")
-    if values["kind"]:
-        values["kind"] = values["kind"].upper()
-    found[name] = Declared(**values)
+        raise InputError(f"{place}: {name} stands twice; take one line out.")
+    when, kind = values["date"], values["kind"]
+    if when is not None and not _is_date(when):
+        raise InputError(f"{place}: {when!r} is no date; write it like 2024-06-11.")
+    if kind is not None and kind.upper() not in _KINDS:
+        raise InputError(f"{place}: {kind!r} is no kind; write one of {', '.join(_KINDS)}.")
+    found[name] = Declared(**{**values, "kind": kind and kind.upper()})
+
+
+def _path(place: str, given: str | None) -> str:
+    """The path as the folder has it. Raises InputError."""
+    if given is None:
+        raise InputError(f"{place}: the path is missing.")
+    path = PurePosixPath(given.replace("\\", "/"))
+    if path.is_absolute() or PureWindowsPath(given).drive or ".." in path.parts:
+        raise InputError(
+            f"{place}: {given} leads out of the folder; write the path below the folder that is "
+            "added, like alder/BP 0520.pdf."
+        )
+    return path.as_posix()
 
 
 def _is_date(text: str) -> bool:
-    parts = text.split("-")
-    digits = all(part.isascii() and part.isdigit() for part in parts)
-    return digits and [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2])
+    """Whether it is a year, a month or a day, as ISO 8601 writes them."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from policy_nlp.corpus import catalog as catalogs
 from policy_nlp.corpus.catalog import Catalog
 from policy_nlp.corpus.files import make_folder
-from policy_nlp.corpus.inputs import find_inputs, read_manifest
+from policy_nlp.corpus.inputs import Found, find_inputs, read_manifest, shown
 from policy_nlp.corpus.schema import tables
-from policy_nlp.errors import CorpusError, InputError, MissingExtraError
+from policy_nlp.errors import CorpusError, InputError, MissingExtraError, OutputError
 from policy_nlp.values import Policy
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from policy_nlp.corpus.add import Added
     from policy_nlp.corpus.gc import Collected
     from policy_nlp.corpus.run import Progress
+    from policy_nlp.corpus.state import State
     from policy_nlp.corpus.status import Status
     from policy_nlp.corpus.verify import Verified
 
@@ -78,16 +79,60 @@ class Corpus:
         from policy_nlp.corpus.state import load_state
         from policy_nlp.corpus.workers import Workers
 
-        root = Path(folder)
         declared = read_manifest(Path(manifest)) if manifest else None
-        inputs = list(find_inputs(root, declared, district))
-        call = f"add {root}" + (f" --baseline {baseline}" if baseline else "")
+        root = Path(folder).resolve() if Path(folder).is_dir() else Path(folder)
+        found = find_inputs(root, declared, district)
+        call = f"add {shown(root)}" + (f" --baseline {baseline}" if baseline else "")
+        with self.changing() as catalog, Workers(workers, scheduler) as spread:
+            state = load_state(self.folder.absolute(), catalog)
+            if baseline:
+                _check_baseline(baseline, found, state)
+            return Addition(state, spread, progress).run(
+                found, shown(root), baseline or catalog.baseline, call
+            )
+
+    def remove(self, folder: str | Path, *, workers: int | None = None) -> Added:
+        """Take a folder that was added out of account: its files count as vanished.
+
+        Their texts stay until ``gc(past=True)``. The folder itself need not be there, and is left
+        alone. Raises InputError where no file of it is known, and else as :meth:`add`.
+        """
+        from policy_nlp.corpus.add import Addition
+        from policy_nlp.corpus.state import load_state
+        from policy_nlp.corpus.workers import Workers
+
+        catalogs.load(self.folder)
+        root = shown(Path(folder).resolve())
+        with self.changing() as catalog, Workers(workers) as spread:
+            state = load_state(self.folder.absolute(), catalog)
+            roots = sorted({row.root for row in state.ledger})
+            if not any(one == root or one.startswith(f"{root}{os.sep}") for one in roots):
+                raise InputError(
+                    f"{root}: was not added to {self.folder}. Added were: {', '.join(roots)}."
+                )
+            addition = Addition(state, spread, quiet)
+            return addition.run(Found([], 0), root, catalog.baseline, f"remove {root}")
+
+    def reconstruct(
+        self,
+        *,
+        workers: int | None = None,
+        scheduler: str | None = None,
+        progress: Progress = quiet,
+    ) -> Added:
+        """Reconstruct the baseline from all districts' copies, and compare them with it.
+
+        Its generations become the versions of the district ``reconstructed``; which words how many
+        copies have stands in the tables ``generations``, ``supports`` and ``members``. Documents
+        are compared with the newest generation and with their own. Raises as :meth:`add`.
+        """
+        from policy_nlp.corpus.add import Addition
+        from policy_nlp.corpus.state import load_state
+        from policy_nlp.corpus.workers import Workers
+
         with self.changing() as catalog, Workers(workers, scheduler) as spread:
             state = load_state(self.folder, catalog)
-            compared_with = baseline or catalog.baseline
-            return Addition(state, spread, progress).run(
-                inputs, os.fspath(root), compared_with, call
-            )
+            return Addition(state, spread, progress).reconstruct("reconstruct")
 
     @contextmanager
     def changing(self) -> Iterator[Catalog]:
@@ -106,6 +151,13 @@ class Corpus:
         except Timeout as error:
             raise CorpusError(
                 f"{self.folder}: another call is changing this corpus; wait until it is done."
+            ) from error
+        except OutputError:
+            raise
+        except OSError as error:
+            raise OutputError(
+                f"{self.folder}: could not be changed ({error}). It is as it was; mend that, and "
+                "the same call goes on from there."
             ) from error
 
     def _begin(self) -> Catalog:
@@ -203,6 +255,17 @@ class Corpus:
         from policy_nlp.corpus.verify import verify
 
         return verify(self.folder, self.catalog)
+
+
+def _check_baseline(baseline: str, found: Found, state: State) -> None:
+    """Raise InputError where no district has the baseline's name."""
+    names = {file.district for file in found.files}
+    names |= {one.identity.district for one in state.held.values()}
+    if baseline not in names:
+        raise InputError(
+            f"there is no district {baseline!r} for the baseline; found: "
+            f"{', '.join(sorted(names)) or 'none'}. Name one of them with --baseline."
+        )
 
 
 def _nothing(name: str) -> pa.Table:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -63,12 +64,15 @@ def look_up(
     """Tell the files that are known from those to be read.
 
     A file is known by its path, size and time, else by its content where its name and date are
-    the same. ``valid`` are the versions whose analysis is of today's.
+    the same: so are files of a folder that was moved. Rows of files below ``root`` are its own,
+    whichever folder was added then. ``valid`` are the versions whose analysis is of today's.
     """
     by_path: dict[str, list[FileRow]] = {}
     other: list[FileRow] = []
+    below = os.path.join(root, "") if root else None  # noqa: PTH118 -- the closing separator
     for row in ledger:
-        (by_path.setdefault(row.path, []) if row.root == root else other).append(row)
+        own = row.root == root or (below and row.path.startswith(below))
+        (by_path.setdefault(row.path, []) if own else other).append(row)
     known = Known([], [], [], set(), other, Counter())
     unsure: list[FileInput] = []
     for file in inputs:
@@ -98,38 +102,73 @@ def _unchanged(file: FileInput, row: FileRow, valid: set[str]) -> bool:
 
 
 def _by_content(
-    unsure: list[FileInput], vanished: dict[str, list[FileRow]], known: Known, valid: set[str]
+    unsure: list[FileInput], by_path: dict[str, list[FileRow]], known: Known, valid: set[str]
 ) -> None:
     """Tell files that were renamed, copied or only touched by the hash of their bytes."""
-    stored: dict[tuple[object, ...], list[FileRow]] = {}
-    for rows in (*vanished.values(), known.rows):
-        for row in rows:
-            if row.version in valid:
-                stored.setdefault(_content_key(row), []).append(row)
+    stored = _stored((*by_path.values(), *_by_path(known.rows), *_by_path(known.other)), valid)
     if not stored:
         known.unread.extend(unsure)
         return
+    free = by_path.keys() - {file.path for file in unsure} | _left(known.other)
+    moved: set[str] = set()
     with ThreadPoolExecutor(_HASHERS) as pool:
         for file, sha in zip(unsure, pool.map(_digest, unsure), strict=True):
-            rows = stored.get(_input_key(file, sha), [])
-            if not rows or file.refusal:
+            found = stored.get(_input_key(file, sha), {}) if sha else {}
+            if not found:
                 known.unread.append(file)
                 continue
-            known.counts[_told(file, rows[0], vanished)] += 1
-            known.rows.extend(_at(file, row) for row in rows if row.path == rows[0].path)
+            path, told = _match(file, found, free - moved)
+            moved.update((path,) if told == "renamed" else ())
+            known.counts[told] += 1
+            known.rows.extend(_at(file, row) for row in found[path])
+    for path in moved:
+        by_path.pop(path, None)
+    known.other[:] = [row for row in known.other if row.path not in moved]
 
 
-def _told(file: FileInput, row: FileRow, vanished: dict[str, list[FileRow]]) -> str:
-    """What happened to a file whose bytes are known; a renamed one has not vanished."""
-    if row.path == file.path:
-        return "unchanged"
-    return "renamed" if vanished.pop(row.path, None) else "copied"
+_Stored = dict[tuple[object, ...], dict[str, list[FileRow]]]
+
+
+def _stored(files: Iterable[list[FileRow]], valid: set[str]) -> _Stored:
+    """The rows of the files whose versions are all of today's, by content and then by path."""
+    found: _Stored = {}
+    for rows in files:
+        fit = all(row.version in valid or row.state == "set aside" for row in rows)
+        if fit and rows[0].sha256:
+            found.setdefault(_content_key(rows[0]), {})[rows[0].path] = rows
+    return found
+
+
+def _by_path(rows: Iterable[FileRow]) -> Iterable[list[FileRow]]:
+    found: dict[str, list[FileRow]] = {}
+    for row in rows:
+        found.setdefault(row.path, []).append(row)
+    return found.values()
+
+
+def _left(rows: Iterable[FileRow]) -> set[str]:
+    """The paths of files whose whole folder is not there any more: it may have been moved."""
+    roots: dict[str, list[str]] = {}
+    for row in rows:
+        roots.setdefault(row.root, []).append(row.path)
+    return {path for root, paths in roots.items() if not Path(root).is_dir() for path in paths}
+
+
+def _match(file: FileInput, found: Iterable[str], free: Set[str]) -> tuple[str, str]:
+    """The path whose rows describe the file now, and what happened to it.
+
+    ``free`` are the paths where no file stands any more: it may have been renamed.
+    """
+    paths = list(found)
+    if file.path in paths:
+        return file.path, "unchanged"
+    old = next((path for path in paths if path in free), None)
+    return (paths[0], "copied") if old is None else (old, "renamed")
 
 
 def _at(file: FileInput, row: FileRow) -> FileRow:
-    return row._replace(
-        path=file.path, size=file.size, modified=file.modified, state="present", problem=None
-    )
+    row = row._replace(path=file.path, root=file.root, size=file.size, modified=file.modified)
+    return row._replace(state="present", problem=None) if row.version else row
 
 
 def _content_key(row: FileRow) -> tuple[object, ...]:
@@ -148,6 +187,8 @@ def _named(path: str, root: str) -> tuple[str, str]:
 
 
 def _digest(file: FileInput) -> str | None:
+    if file.refusal:
+        return None
     try:
         return digest(Path(file.path))
     except OSError:  # reading it will say so

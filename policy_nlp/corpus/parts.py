@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +45,21 @@ class Rows:
         self.settle()
         for table, pieces in self._tables.items():
             write_part(pa.concat_tables(pieces), table, folder / f"{table}.parquet")
+
+
+def written_whole(rows: Rows, folder: Path) -> None:
+    """Write rows to a folder that appears whole; where it is there already, it is left."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    try:
+        rows.write(partial)
+        partial.chmod(0o755)
+        partial.rename(folder)
+    except OSError:
+        if not folder.exists():  # another worker may have done the same part
+            raise
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def as_table(name: str, rows: Sequence[Row]) -> pa.Table:

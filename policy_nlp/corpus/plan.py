@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +11,9 @@ import msgspec
 from policy_nlp.corpus.documents import Segment
 from policy_nlp.corpus.families import Family, Fresh
 from policy_nlp.corpus.rows import Identity
+
+RECONSTRUCTED = "reconstructed"
+"""The district of the baseline that was reconstructed from the others' copies."""
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -45,13 +48,18 @@ class Plan(NamedTuple):
 
 
 def plan(
-    held: Sequence[Held], present: Mapping[str, str], baseline: str | None, compared: Iterable[Pair]
+    held: Sequence[Held],
+    present: Mapping[str, str],
+    baseline: str | None,
+    compared: Iterable[Pair],
+    generations: Mapping[str, str] | None = None,
 ) -> Plan:
     """Plan an addition.
 
     ``held`` are all versions; ``present`` maps those whose file is there to its path; ``baseline``
     is the district that the others are compared with; ``compared`` are the pairs that are stored
-    and of today's analysers.
+    and of today's analysers. ``generations`` maps versions to the text of the generation that they
+    belong to, which they are compared with too.
     """
     current = in_force(held, present)
     bases = _Bases(current.values(), baseline)
@@ -67,6 +75,9 @@ def plan(
         wanted |= pairs
         if family.size:
             work.append(family)
+        for again, pairs in _by_generation(policy, members, base, stored, generations or {}):
+            wanted |= pairs
+            work += [again] if again.size else []
     return Plan(current, work, stored - wanted, len(wanted - stored))
 
 
@@ -80,7 +91,10 @@ def in_force(held: Iterable[Held], present: Mapping[str, str]) -> dict[str, Held
     for one in held:
         identity = one.identity
         path = present.get(identity.version)
-        age = (path is not None, identity.date or "", path or "", identity.version)
+        # Reconstructed generations are in order by their number, whether or not they are dated.
+        made = identity.district == RECONSTRUCTED
+        date = identity.label if made else identity.date
+        age = (path is not None, date or "", path or "", identity.version)
         if identity.document not in found or found[identity.document][0] < age:
             found[identity.document] = age, one
     return {document: one for document, (_, one) in sorted(found.items())}
@@ -109,6 +123,25 @@ class _Bases:
         return same[0] if alone else None
 
 
+def _by_generation(
+    policy: str,
+    members: Sequence[Held],
+    base: Held | None,
+    stored: set[Pair],
+    generations: Mapping[str, str],
+) -> Iterator[tuple[Family, set[Pair]]]:
+    """The work on versions beside their generation, where that is not the baseline itself."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for one in members:
+        name = generations.get(one.identity.version)
+        if name and (base is None or name != base.identity.version):
+            groups[name].append(one.identity.version)
+    for name, versions in sorted(groups.items()):
+        pairs = {Pair(version, name) for version in versions}
+        missing = tuple(sorted(pair.version for pair in pairs - stored))
+        yield Family(policy, (), name, policy, RECONSTRUCTED, missing), pairs
+
+
 def _family(
     policy: str,
     members: Sequence[Held],
@@ -122,7 +155,7 @@ def _family(
     if base is None:
         return Family(policy, fresh), set()
     name = base.identity.version
-    others = [one for one in members if one.identity.district != baseline]
+    others = [one for one in members if one.identity.district not in (baseline, RECONSTRUCTED)]
     pairs = {Pair(one.identity.version, name) for one in others}
     again = tuple(
         one.identity.version

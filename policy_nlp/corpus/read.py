@@ -14,14 +14,18 @@ _ORDERS = {"clauses": "position", "citations": 'start, "end", id', "norms": 'sta
 
 
 def policies_of(
-    parts: Mapping[str, Sequence[str]], policy: str, versions: Sequence[str]
+    parts: Mapping[str, Sequence[str]], policy: str, versions: Sequence[str], norms: bool = True
 ) -> Iterator[tuple[str, Policy]]:
-    """Versions of a policy by their ids, in the order given, from Parquet parts by table."""
+    """Versions of a policy by their ids, in the order given, from Parquet parts by table.
+
+    Without ``norms`` they carry none.
+    """
+    names = _TABLES if norms else _TABLES[:-1]
     for at in range(0, len(versions), _PER_QUERY):
         chunk = versions[at : at + _PER_QUERY]
-        rows = {name: _rows(parts.get(name, ()), name, policy, chunk) for name in _TABLES}
+        rows = {name: _rows(parts.get(name, ()), name, policy, chunk) for name in names}
         for version in chunk:
-            found = [rows[name].get(version, []) for name in _TABLES]
+            found = [rows.get(name, {}).get(version, []) for name in _TABLES]
             yield version, policy_of(found[0][0], *found[1:])
 
 

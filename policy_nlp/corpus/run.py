@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,6 +17,7 @@ from policy_nlp.corpus.store import Store, moved, page_of
 from policy_nlp.drift import Rules, compare
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.pipeline import VERSION, extract_all
+from policy_nlp.redline import View
 from policy_nlp.values import Comparison, Policy
 
 PAIR_VERSION = f"{VERSION}-align{align.VERSION}-drift{drift.VERSION}"
@@ -44,37 +46,42 @@ def analyse_folder(
     store: Store,
     progress: Progress = quiet,
     rules: Rules | None = None,
+    redline: View = "auto",
 ) -> Manuals:
     """Read every document under ``folder`` and compare each district's with the baseline's.
 
     ``folder`` holds one folder a district. A document that cannot be read is skipped with its
     reason and the others are done. What ``store`` has is not done again. ``rules`` say how grave
-    what is, as in :func:`policy_nlp.drift.compare`. Raises InputError where
-    the folder or the baseline is missing.
+    what is, as in :func:`policy_nlp.drift.compare`; ``redline`` says what to read of drafts.
+    Raises InputError where the folder or the baseline is missing.
     """
     result = Manuals(baseline)
     manuals: dict[str, list[Policy]] = {}
-    for name, policy in _read_all(
-        folder, find_districts(folder, baseline), result, store, progress
-    ):
+    districts = find_districts(folder, baseline)
+    for name, policy in _read_all(folder, districts, result, store, progress, redline):
         manuals.setdefault(name, []).append(policy)
-    _compare_all(manuals, result, store, progress, rules)
+    _compare_all(manuals, result, store, progress, _Asked(rules, redline))
     return result
 
 
-def read_folder(folder: Path, progress: Progress = quiet) -> Manuals:
+def read_folder(folder: Path, progress: Progress = quiet, redline: View = "auto") -> Manuals:
     """Read every document under ``folder``, one folder a district, without comparing them.
 
     Raises InputError where ``folder`` is no folder or holds none.
     """
     result = Manuals("")
-    for _, policy in _read_all(folder, find_districts(folder), result, None, progress):
+    for _, policy in _read_all(folder, find_districts(folder), result, None, progress, redline):
         result.policies.append(policy)
     return result
 
 
 def _read_all(
-    folder: Path, districts: list[str], result: Manuals, store: Store | None, progress: Progress
+    folder: Path,
+    districts: list[str],
+    result: Manuals,
+    store: Store | None,
+    progress: Progress,
+    redline: View,
 ) -> Iterator[tuple[str, Policy]]:
     files = [(name, *found) for name in districts for found in find_files(folder / name)]
     for done, (district, path, refusal) in enumerate(files):
@@ -83,7 +90,7 @@ def _read_all(
             result.skipped.append((str(path), refusal))
             continue
         try:
-            policies = _extract(path, store) if store else tuple(extract_all(path))
+            policies = _extract(path, store, redline)
         except ReadError as error:
             result.skipped.append((str(path), f"{error.problem}. {error.advice}"))
         except MissingExtraError as error:
@@ -100,9 +107,34 @@ class _Policies(msgspec.Struct, frozen=True):
     policies: tuple[Policy, ...]
 
 
-def _extract(path: Path, store: Store) -> tuple[Policy, ...]:
+class _Asked(NamedTuple):
+    """What comparisons depend on besides the files."""
+
+    rules: Rules | None
+    redline: View
+
+    @property
+    def key(self) -> str:
+        """Its part of the key of a stored comparison."""
+        own = "default"
+        if self.rules:
+            own = hashlib.sha256(msgspec.json.encode(self.rules)).hexdigest()[:16]
+        return own + _variant(self.redline)
+
+
+def _variant(redline: View) -> str:
+    return "" if redline in ("auto", "after") else f" {redline}"
+
+
+def _extract(path: Path, store: Store | None, redline: View) -> tuple[Policy, ...]:
     """The policies of a file, from the store where its bytes were read before."""
-    kept = store.of_file(path, "policies", _Policies, lambda: _Policies(tuple(extract_all(path))))
+
+    def make() -> _Policies:
+        return _Policies(tuple(extract_all(path, redline)))
+
+    if store is None:
+        return make().policies
+    kept = store.of_file(path, f"policies{_variant(redline)}", _Policies, make)
     return tuple(moved(policy, path) for policy in kept.policies)
 
 
@@ -111,7 +143,7 @@ def _compare_all(
     result: Manuals,
     store: Store,
     progress: Progress,
-    rules: Rules | None,
+    asked: _Asked,
 ) -> None:
     chosen = {}
     for name, policies in manuals.items():
@@ -126,14 +158,13 @@ def _compare_all(
             result.unpaired += alone
     for done, (first, second) in enumerate(pairs):
         progress("comparing", done, len(pairs))
-        result.comparisons.append(_compare(first, second, store, rules))
+        result.comparisons.append(_compare(first, second, store, asked))
     progress("comparing", len(pairs), len(pairs))
 
 
-def _compare(baseline: Policy, other: Policy, store: Store, rules: Rules | None) -> Comparison:
+def _compare(baseline: Policy, other: Policy, store: Store, asked: _Asked) -> Comparison:
     """The comparison of two policies, from the store where their contents were compared before."""
-    own = hashlib.sha256(msgspec.json.encode(rules)).hexdigest()[:16] if rules else "default"
     first, second = (f"{one.source.sha256}{page_of(one)}" for one in (baseline, other))
-    key = f"comparison {PAIR_VERSION} {own} {first} {second}"
-    kept = store.get(key, Comparison, lambda: compare(baseline, other, rules))
+    key = f"comparison {PAIR_VERSION} {asked.key} {first} {second}"
+    kept = store.get(key, Comparison, lambda: compare(baseline, other, asked.rules))
     return msgspec.structs.replace(kept, baseline=baseline, other=other)

@@ -9,7 +9,7 @@ from typing import Any
 
 from policy_nlp.corpus.catalog import Catalog
 from policy_nlp.corpus.ledger import FileRow
-from policy_nlp.corpus.plan import Held, Pair
+from policy_nlp.corpus.plan import RECONSTRUCTED, Held, Pair
 from policy_nlp.corpus.rows import Identity, Row
 from policy_nlp.corpus.run import PAIR_VERSION
 from policy_nlp.corpus.schema import tables
@@ -23,7 +23,7 @@ class State:
     """The corpus as it stands.
 
     ``stale`` are versions, ``stale_pairs`` pairs, that other analysers made than today's; the rest
-    of the pairs are ``compared``.
+    of the pairs are ``compared``. ``generations`` maps versions to the text of their generation.
     """
 
     folder: Path
@@ -33,6 +33,7 @@ class State:
     stale: set[str]
     compared: set[Pair]
     stale_pairs: set[Pair]
+    generations: dict[str, str]
 
     def rows(self, table: str) -> list[Row]:
         """All rows of a table."""
@@ -47,9 +48,10 @@ def load_state(folder: Path, catalog: Catalog) -> State:
     past: set[Pair] = set()
     columns = ("version", "baseline", "analysers")
     for version, baseline, analysers in load_columns(folder, catalog, "comparisons", columns):
-        fit = analysers == PAIR_VERSION and version not in stale and baseline not in stale
-        (compared if fit else past).add(Pair(version, baseline))
-    return State(folder, catalog, ledger, held, stale, compared, past)
+        # A stale version whose file is gone stays as it is, and so do comparisons with it.
+        (compared if analysers == PAIR_VERSION else past).add(Pair(version, baseline))
+    belongs = load_columns(folder, catalog, "members", ("member", "version"))
+    return State(folder, catalog, ledger, held, stale, compared, past, dict(belongs))
 
 
 def rows_of(folder: Path, catalog: Catalog, table: str) -> list[Row]:
@@ -64,7 +66,7 @@ def _versions(folder: Path, catalog: Catalog) -> tuple[dict[str, Held], set[str]
     for row in load_columns(folder, catalog, "versions", columns):
         identity = Identity(*row[: len(_IDENTITY)])
         held[identity.version] = Held(identity, *row[len(_IDENTITY) : -1])
-        if row[-1] != VERSION:
+        if row[-1] != VERSION and identity.district != RECONSTRUCTED:
             stale.add(identity.version)
     return held, stale
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from policy_nlp.corpus.ledger import FileRow
-from policy_nlp.corpus.plan import Held
+from policy_nlp.corpus.plan import RECONSTRUCTED, Held
 from policy_nlp.corpus.rows import Row
 
 
@@ -27,11 +27,14 @@ def summaries(
     ]
     owned = Counter(one.identity.district for one in current.values())
     kept = Counter(one.identity.district for one in held.values())
-    districts = [
-        (name, "baseline" if name == baseline else "district", owned[name], kept[name])
-        for name in sorted(owned)
-    ]
+    districts = [(name, _role(name, baseline), owned[name], kept[name]) for name in sorted(owned)]
     return {"files": ledger, "documents": documents, "districts": districts}
+
+
+def _role(district: str, baseline: str | None) -> str:
+    if district == RECONSTRUCTED:
+        return RECONSTRUCTED
+    return "baseline" if district == baseline else "district"
 
 
 def _document(one: Held, versions: int, present: set[str | None]) -> Row:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from concurrent.futures.process import ProcessPoolExecutor
+from multiprocessing.process import BaseProcess
 from typing import Protocol, Self, TypeVar
 
 from policy_nlp.errors import InputError, MissingExtraError
@@ -22,6 +25,21 @@ class Task(Protocol):
 
 
 T = TypeVar("T", bound=Task)
+
+
+def _start() -> None:
+    """Prepare a worker: an interruption is its caller's to tell; when that dies, it ends too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    caller = multiprocessing.parent_process()
+    if caller:
+        threading.Thread(target=_follow, args=(caller,), daemon=True).start()
+
+
+def _follow(caller: BaseProcess) -> None:
+    caller.join()
+    os._exit(1)
+
+
 _AHEAD = 2  # tasks handed out for each worker: none waits for the next, and few are in memory
 
 
@@ -115,7 +133,8 @@ class Workers:
 
     def _local(self) -> Executor:
         # Not forked: libraries with threads of their own may not survive that.
-        return ProcessPoolExecutor(self._processes, multiprocessing.get_context("spawn"))
+        spawned = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._processes, spawned, _start)
 
     def _cluster(self) -> Executor:
         try:
@@ -140,8 +159,11 @@ class Workers:
         if self._executor is None:
             return
         executor, self._executor = self._executor, None
-        if self.local:
+        if isinstance(executor, ProcessPoolExecutor):
+            processes = [] if wait else list((executor._processes or {}).values())
             executor.shutdown(wait=wait, cancel_futures=True)
+            for process in processes:  # from Python 3.14 on: executor.terminate_workers()
+                process.terminate()
         else:
             executor.shutdown(wait=False)  # Dask's cancels what waits
             self._hang_up()

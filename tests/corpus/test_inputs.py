@@ -9,12 +9,12 @@ from policy_nlp.errors import InputError
 
 def test_the_district_is_the_folder_s(districts):
     (districts / "read me.txt").write_text("no policy")
-    found = [(file.district, file.path.rpartition("/")[2]) for file in find_inputs(districts)]
+    found = [(file.district, file.path.rpartition("/")[2]) for file in find_inputs(districts).files]
     assert found == [(name, "BP 1250.txt") for name in ("alder", "baseline", "birch")]
 
 
 def test_one_district_s_folder(districts):
-    found = find_inputs(districts / "alder", district="Alder Union")
+    found, _ = find_inputs(districts / "alder", district="Alder Union")
     assert [file.district for file in found] == ["Alder Union"]
 
 
