@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from policy_nlp.text.blocks import Block
 from policy_nlp.values import Clause, ClauseKind, Place
@@ -58,8 +59,7 @@ class _Builder:
         self._own(block, kind, identifier)
 
     def _identifier(self, text: str) -> str:
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        name = f"c{digest[:10]}"
+        name = _name(text)
         self.ids[name] += 1
         return name if self.ids[name] == 1 else f"{name}-{self.ids[name]}"
 
@@ -81,6 +81,12 @@ class _Builder:
         if block.kind == "text" and level and kind != "leadin":
             return
         self.owners = [*self.owners[:level], *[None] * (level - len(self.owners)), owner]
+
+
+@lru_cache(maxsize=16384)  # documents have many clauses in common
+def _name(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"c{digest[:10]}"
 
 
 def _kind(block: Block, after: Block | None) -> ClauseKind:

@@ -6,15 +6,17 @@ too: :func:`documents`, ``Document.joined`` and :func:`meaningful`.
 
 from __future__ import annotations
 
-from policy_nlp.align.cosmetic import meaningful
+from policy_nlp.align.cosmetic import differences, meaningful
 from policy_nlp.align.document import Document, documents
+from policy_nlp.align.kept import of_policy
 from policy_nlp.align.matching import match
+from policy_nlp.align.part import Part
 from policy_nlp.align.relations import Judged, judge, ordered
 from policy_nlp.align.side import Hunk, Side
 from policy_nlp.align.style import Keys, Phrases, apply, function_words, index
 from policy_nlp.values import Alignment, Policy
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same two policies may be aligned differently."""
 
 __all__ = [
@@ -22,15 +24,18 @@ __all__ = [
     "Document",
     "Hunk",
     "Keys",
+    "Part",
     "Phrases",
     "Side",
     "align",
     "aligned",
     "apply",
+    "differences",
     "documents",
     "function_words",
     "index",
     "meaningful",
+    "of_policy",
 ]
 
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Sequence
 from rapidfuzz.distance import LCSseq
 
 from policy_nlp.align.document import Document
-from policy_nlp.align.noise import skeleton
 
 Pair = tuple[int, int]
 """Positions of two clauses: in the baseline, in the other policy."""
@@ -21,11 +20,11 @@ def _written(document: Document, at: int) -> Hashable:
 
 
 def _folded(document: Document, at: int) -> Hashable:
-    return "".join(document.side(at).words.keys) or document.clauses[at].text
+    return document.part(at).letters
 
 
 def _bones(document: Document, at: int) -> Hashable:
-    return skeleton(document.clauses[at].text.casefold())
+    return document.part(at).bones
 
 
 _LEVELS: tuple[_Level, ...] = (_written, _folded, _bones)

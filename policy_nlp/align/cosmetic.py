@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from policy_nlp.align import noise
 from policy_nlp.align.diff import diff
+from policy_nlp.align.part import Part
 from policy_nlp.align.side import Hunk, Side
 from policy_nlp.align.style import Keys, function_words, labels
 
@@ -123,6 +124,12 @@ def meaningful(baseline: Side, other: Side) -> tuple[Hunk, ...]:
     if other < baseline:
         return tuple(Hunk(h.o0, h.o1, h.b0, h.b1) for h in _meaningful(other, baseline))
     return _meaningful(baseline, other)
+
+
+@lru_cache(maxsize=8192)
+def differences(baseline: Part, other: Part) -> tuple[Hunk, ...]:
+    """Return the hunks between two clauses that are more than cosmetic."""
+    return meaningful(baseline.side, other.side)
 
 
 @lru_cache(maxsize=512)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from policy_nlp.align.fold import Cited, Folded, fold, glossary
+from policy_nlp.align.fold import Folded, glossary
+from policy_nlp.align.kept import Same
+from policy_nlp.align.part import Part, part
 from policy_nlp.align.side import Side
 from policy_nlp.align.style import Phrases
 from policy_nlp.values import Citation, Norm, Policy
@@ -23,7 +25,7 @@ class Document:
         self.policy = policy
         self.clauses = policy.clauses
         self.phrases = phrases
-        self._sides: dict[int, Side] = {}
+        self._parts: dict[int, Part] = {}
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -48,10 +50,6 @@ class Document:
             if at >= 0 and find.end <= self.clauses[at].end:
                 found[at].append(find)
         return found
-
-    def _cited(self, at: int) -> tuple[Cited, ...]:
-        start = self.clauses[at].start
-        return tuple((c.start - start, c.end - start, c.id) for c in self.citations[at])
 
     def parent(self, at: int) -> int | None:
         """Return the position of a clause's parent, None where it has none."""
@@ -95,13 +93,17 @@ class Document:
             return ()
         return tuple(citation.id for citation in self.citations[at])
 
+    def part(self, at: int) -> Part:
+        """Return a clause's content."""
+        found = self._parts.get(at)
+        if found is None:
+            found = part(self.clauses[at], self.citations[at], self.norms[at], self.phrases)
+            self._parts[at] = found
+        return found
+
     def side(self, at: int) -> Side:
         """Return a clause's text with its folded words."""
-        if at not in self._sides:
-            text = self.clauses[at].text
-            words = fold(text, self._cited(at), self.phrases)
-            self._sides[at] = Side(text, words)
-        return self._sides[at]
+        return self.part(at).side
 
     def joined(self, places: Sequence[int]) -> Side:
         """Return several clauses as one side; word places are offsets into ``Policy.text``."""
@@ -118,5 +120,11 @@ class Document:
 
 def documents(baseline: Policy, other: Policy) -> tuple[Document, Document]:
     """Return two policies ready for comparison, sharing the abbreviations that either defines."""
-    phrases = glossary((baseline.text, other.text))
-    return Document(baseline, phrases), Document(other, phrases)
+    phrases = Same(glossary((baseline.text, other.text)))
+    return _document(Same(baseline), phrases), _document(Same(other), phrases)
+
+
+@lru_cache(maxsize=8)
+def _document(policy: Same[Policy], phrases: Same[Phrases]) -> Document:
+    """Return a policy ready for comparison; a baseline is, once for all that follow it."""
+    return Document(policy.value, phrases.value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -149,8 +149,13 @@ def fold(text: str, cited: tuple[Cited, ...] = (), glossary: Phrases | None = No
     return _folded(_rename(list(zip(*alone, strict=True)), glossary))
 
 
-def _defined(text: str) -> Iterable[tuple[str, str]]:
-    """Give (name, abbreviation) for each abbreviation that a text defines by its initials."""
+@lru_cache(maxsize=16)
+def _defined(text: str) -> frozenset[tuple[str, str]]:
+    """Return (name, abbreviation) for each abbreviation that a text defines by its initials."""
+    return frozenset(_definitions(text)) if "(" in text else frozenset()
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str]]:
     for match in _BRACKETED.finditer(text):
         short = match[1].casefold()
         words = _fold_alone(text[max(match.start() - _BEFORE, 0) : match.start()], ()).keys
@@ -167,5 +172,9 @@ def glossary(texts: Iterable[str]) -> Phrases:
 
     Both the name and the name with its abbreviation become the abbreviation.
     """
-    pairs = sorted({pair for text in texts if "(" in text for pair in _defined(text)})
-    return index((name + tail, short) for name, short in pairs for tail in ("", f" {short}"))
+    return _phrases(tuple(sorted({pair for text in texts for pair in _defined(text)})))
+
+
+@lru_cache(maxsize=64)
+def _phrases(names: tuple[tuple[str, str], ...]) -> Phrases:
+    return index((name + tail, short) for name, short in names for tail in ("", f" {short}"))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from rapidfuzz import fuzz
 
+from policy_nlp.align.part import Part
 from policy_nlp.align.similarity import Evidence, Matrix
-from policy_nlp.align.style import Keys, function_words
 
 _PART = 0.6  # a part has this share of its words' weight in the whole …
 _FRESH = 0.5  # … and this share of its content words in what the other parts do not explain
@@ -37,27 +37,6 @@ class _Part(NamedTuple):
     split: bool  # the whole is the baseline's
 
 
-def _content(keys: Keys) -> Counter[str]:
-    function = function_words()
-    return Counter(key for key in keys if key not in function)
-
-
-class _Side:
-    """The words of one side's left-over clauses, counted when asked for."""
-
-    def __init__(self, rows: Sequence[Keys]) -> None:
-        self.rows = rows
-        self._counted: dict[int, Counter[str]] = {}
-
-    def content(self, row: int) -> Counter[str]:
-        if row not in self._counted:
-            self._counted[row] = _content(self.rows[row])
-        return self._counted[row]
-
-    def text(self, row: int) -> str:
-        return " ".join(self.rows[row])
-
-
 def _candidates(found: Evidence, near: Matrix, loose: tuple[list[int], list[int]]) -> list[_Part]:
     """Return the parts by likelihood; the order does not depend on which side is which."""
     parts: list[_Part] = []
@@ -78,9 +57,9 @@ class _Grower:
     """Adds parts to wholes as long as they explain what the parts before them do not."""
 
     def __init__(
-        self, pairs: Sequence[tuple[int, int]], keys: tuple[list[Keys], list[Keys]]
+        self, pairs: Sequence[tuple[int, int]], sides: tuple[list[Part], list[Part]]
     ) -> None:
-        self.sides = (_Side(keys[0]), _Side(keys[1]))
+        self.sides = sides
         self.partners: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
         for before, after in pairs:
             self.partners[0][before] = [after]
@@ -117,14 +96,14 @@ class _Grower:
             theirs.update((part, [parts[0].whole]) for part in chosen)
 
     def _words(self, part: _Part) -> Counter[str]:
-        return self.sides[1 if part.split else 0].content(part.part)
+        return self.sides[1 if part.split else 0][part.part].content
 
     def _rest(self, part: _Part, known: Sequence[int]) -> Counter[str]:
         """Return the content words of a whole that its known parts do not explain."""
         wholes, parts = self.sides if part.split else self.sides[::-1]
-        rest = Counter(wholes.content(part.whole))
+        rest = Counter(wholes[part.whole].content)
         for other in known:
-            rest.subtract(parts.content(other))
+            rest.subtract(parts[other].content)
         return rest
 
     def _sentence(self, part: _Part) -> bool:
@@ -141,7 +120,7 @@ class _Grower:
     def _ratio(self, part: _Part) -> float:
         """Return how alike a part is to the stretch of its whole that is most like it."""
         wholes, parts = self.sides if part.split else self.sides[::-1]
-        return fuzz.partial_ratio(parts.text(part.part), wholes.text(part.whole))
+        return fuzz.partial_ratio(parts[part.part].line, wholes[part.whole].line)
 
     def groups(self) -> list[Group]:
         """Return the groups, each clause in one."""
@@ -161,7 +140,7 @@ class _Grower:
 
 def grow(
     pairs: Sequence[tuple[int, int]],
-    keys: tuple[list[Keys], list[Keys]],
+    sides: tuple[list[Part], list[Part]],
     found: Evidence,
     near: Matrix,
 ) -> list[Group]:
@@ -170,10 +149,10 @@ def grow(
     A look-alike inserted between the halves of a split explains nothing that the halves do
     not, and stays out.
     """
-    grower = _Grower(pairs, keys)
+    grower = _Grower(pairs, sides)
     loose = tuple(
         [row for row in range(len(rows)) if row not in grower.partners[side]]
-        for side, rows in enumerate(keys)
+        for side, rows in enumerate(sides)
     )
     parts = _candidates(found, near, (loose[0], loose[1]))
     lone: dict[tuple[bool, int], list[_Part]] = defaultdict(list)

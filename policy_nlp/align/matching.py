@@ -13,23 +13,23 @@ from scipy.optimize import linear_sum_assignment
 from policy_nlp.align.anchors import Pair, identical
 from policy_nlp.align.document import Document
 from policy_nlp.align.groups import Group, grow
+from policy_nlp.align.part import Part
 from policy_nlp.align.similarity import Evidence, Matrix, evidence, standing
 from policy_nlp.align.style import Keys
 
 _LIKE = 0.4  # from this likeness on, a long clause is the same clause rewritten
 _SHORT = 0.35  # added to it for the shortest clauses, where chance likeness is high …
 _FADE = 8.0  # … fading with this many words
-_SENTENCE = 8  # words: a whole sentence of at least so many, found on both sides, is enough
 _CONTAINED = 0.9  # a clause is part of another where this share of its words' weight is there
 _LONGER = 1.3  # … and that other is longer by this factor
 _SURE = 0.75  # … and then no clause less alike than this may claim it
 
 
 class Leftover(NamedTuple):
-    """The clauses of both sides that have no identical partner, by position, and their words."""
+    """The clauses of both sides that have no identical partner, by position, and their content."""
 
     places: tuple[list[int], list[int]]
-    keys: tuple[list[Keys], list[Keys]]
+    parts: tuple[list[Part], list[Part]]
 
 
 def _leftover(baseline: Document, other: Document, pairs: Sequence[Pair]) -> Leftover:
@@ -37,35 +37,28 @@ def _leftover(baseline: Document, other: Document, pairs: Sequence[Pair]) -> Lef
     for side, document in enumerate((baseline, other)):
         taken = {pair[side] for pair in pairs}
         places.append([at for at in range(len(document.clauses)) if at not in taken])
-    return Leftover(
-        (places[0], places[1]),
-        (
-            [baseline.side(at).words.keys for at in places[0]],
-            [other.side(at).words.keys for at in places[1]],
-        ),
-    )
+    parts = [baseline.part(at) for at in places[0]], [other.part(at) for at in places[1]]
+    return Leftover((places[0], places[1]), parts)
 
 
-def _lengths(rows: Sequence[Keys]) -> Matrix:
-    return np.asarray([len(keys) for keys in rows], dtype=np.float32)
+def _lengths(rows: Sequence[Part]) -> Matrix:
+    return np.asarray([len(one.keys) for one in rows], dtype=np.float32)
 
 
-def _sentences(document: Document, places: Sequence[int]) -> dict[Keys, list[int]]:
+def _sentences(rows: Sequence[Part]) -> dict[Keys, list[int]]:
     """Return the long sentences of clauses, each with the rows of the clauses that have it."""
     found: dict[Keys, list[int]] = defaultdict(list)
-    for row, at in enumerate(places):
-        side = document.side(at)
-        for start, end in side.sentences():
-            if end - start >= _SENTENCE:
-                found[side.words.keys[start:end]].append(row)
+    for row, one in enumerate(rows):
+        for sentence in one.sentences:
+            found[sentence].append(row)
     return found
 
 
-def _share_sentence(baseline: Document, other: Document, left: Leftover) -> NDArray[np.bool_]:
+def _share_sentence(left: Leftover) -> NDArray[np.bool_]:
     shape = (len(left.places[0]), len(left.places[1]))
     shared = np.zeros(shape, dtype=np.bool_)
-    second = _sentences(other, left.places[1])
-    for sentence, rows in _sentences(baseline, left.places[0]).items():
+    second = _sentences(left.parts[1])
+    for sentence, rows in _sentences(left.parts[0]).items():
         for column in second.get(sentence, ()):
             shared[rows, column] = True
     return shared
@@ -81,7 +74,7 @@ def _claimed(parts: Matrix, longer: NDArray[np.bool_], text: Matrix) -> NDArray[
 
 def _allowed(found: Evidence, left: Leftover, sentence: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which clauses may be partners at all."""
-    before, after = (_lengths(keys) for keys in left.keys)
+    before, after = (_lengths(rows) for rows in left.parts)
     shorter = np.minimum(before[:, None], after[None, :])
     like = found.text >= _LIKE + _SHORT * np.exp(-shorter / _FADE)
     tiny = np.float32(1e-9)
@@ -114,7 +107,7 @@ def _about(document: Document, at: int) -> Keys:
     entry = document.entry(at)
     if entry or document.listed[at]:
         return entry
-    words = tuple(key for key in document.side(at).words.keys if key[0] != "/")
+    words = document.part(at).uncited
     return words if len(words) <= _FADE else ()
 
 
@@ -148,12 +141,12 @@ def match(baseline: Document, other: Document) -> list[Group]:
     groups = [Group((before,), (after,)) for before, after in pairs]
     if not left.places[0] or not left.places[1]:
         return groups
-    found = evidence(*left.keys)
+    found = evidence(*left.parts)
     near = standing(baseline, other, left.places, _same_parent(baseline, other, left, pairs))
     subjects = _same_subject(baseline, other, left)
-    sure = _share_sentence(baseline, other, left) | (subjects > 0)
+    sure = _share_sentence(left) | (subjects > 0)
     score = found.text + near + subjects
-    rows = grow(_assign(score, _allowed(found, left, sure)), left.keys, found, near)
+    rows = grow(_assign(score, _allowed(found, left, sure)), left.parts, found, near)
     return groups + [
         Group(
             tuple(left.places[0][row] for row in group.baseline),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from policy_nlp.align import noise
 from policy_nlp.align.chain import heaviest
-from policy_nlp.align.cosmetic import meaningful, only_noise
+from policy_nlp.align.cosmetic import differences, only_noise
 from policy_nlp.align.document import Document
 from policy_nlp.align.groups import Group
+from policy_nlp.align.part import Part
 from policy_nlp.values import Alignment, Relation
 
 _PER_CHARACTER = 1e-6  # of equally many clauses out of order, the shorter ones have moved
@@ -33,54 +35,54 @@ class Judged(NamedTuple):
 
 
 def _weight(group: Group, baseline: Document, other: Document) -> float:
-    sides = ((group.baseline, baseline), (group.other, other))
-    return 1 + _PER_CHARACTER * max(
-        sum(len(document.clauses[at].text) for at in places) for places, document in sides
-    )
+    before = sum([len(baseline.clauses[at].text) for at in group.baseline])
+    after = sum([len(other.clauses[at].text) for at in group.other])
+    return 1 + _PER_CHARACTER * max(before, after)
 
 
-def _in_order(groups: Sequence[Group], baseline: Document, other: Document) -> set[Group]:
+def _in_order(groups: Sequence[Group], baseline: Document, other: Document) -> list[bool]:
+    """Tell of each group whether it keeps its place among the others."""
     placed = [
         (group.baseline[0], group.other[0], _weight(group, baseline, other)) for group in groups
     ]
     chain = heaviest(placed)
-    return {group for group in groups if (group.baseline[0], group.other[0]) in chain}
+    return [place[:2] in chain for place in placed]
 
 
 def _numbered_apart(first: str | None, second: str | None) -> bool:
     return first is not None and second is not None and first != second
 
 
-def _reordered(baseline: Document, other: Document, group: Group) -> bool:
-    """Tell whether two reference entries have the same words: title first, or citation first."""
-    rows = []
-    for document, at in ((baseline, group.baseline[0]), (other, group.other[0])):
-        if not document.listed[at]:
-            return False
-        rows.append(sorted(document.side(at).words.keys))
-    return rows[0] == rows[1]
-
-
 def _pair_relation(baseline: Document, other: Document, group: Group) -> Relation:
     """Return same, editorial or modified for two clauses in place."""
     before, after = group.baseline[0], group.other[0]
     first, second = baseline.clauses[before], other.clauses[after]
-    if not noise.same(first.text, second.text):
-        sides = baseline.side(before), other.side(after)
-        if not _reordered(baseline, other, group) and meaningful(*sides):
-            cut_off = first.kind != "item" and noise.cut(first.text, second.text)
-            return "same" if cut_off else "modified"
-        if not only_noise(*sides):
-            return "editorial"
+    if first.text != second.text:
+        listed = baseline.listed[before] and other.listed[after]
+        found = _relation(baseline.part(before), other.part(after), first.kind == "item", listed)
+        if found is not None:
+            return found
     return "editorial" if _numbered_apart(first.number, second.number) else "same"
 
 
+@lru_cache(maxsize=8192)
+def _relation(before: Part, after: Part, item: bool, listed: bool) -> Relation | None:
+    """Return what two clauses are to each other; None where they may differ in number alone."""
+    if noise.same(before.text, after.text):
+        return None
+    reordered = listed and sorted(before.keys) == sorted(after.keys)
+    if not reordered and differences(before, after):
+        return "same" if not item and noise.cut(before.text, after.text) else "modified"
+    return None if only_noise(before.side, after.side) else "editorial"
+
+
 def _likeness(group: Group, baseline: Document, other: Document) -> float:
-    texts = [
-        " ".join(key for at in places for key in document.side(at).words.keys)
-        for places, document in ((group.baseline, baseline), (group.other, other))
-    ]
-    return round(fuzz.ratio(texts[0], texts[1]) / 100, 4)
+    first = _line(baseline, group.baseline)
+    return round(fuzz.ratio(first, _line(other, group.other)) / 100, 4)
+
+
+def _line(document: Document, places: Sequence[int]) -> str:
+    return " ".join(line for at in places if (line := document.part(at).line))
 
 
 class _Judge:
@@ -88,10 +90,10 @@ class _Judge:
 
     def __init__(self, groups: Sequence[Group], baseline: Document, other: Document) -> None:
         self.baseline, self.other = baseline, other
-        self.in_order = _in_order(groups, baseline, other)
         self.left = {at: number for number, group in enumerate(groups) for at in group.baseline}
         self.right = {at: number for number, group in enumerate(groups) for at in group.other}
-        self.crossings = Counter(self._owners(group) for group in groups)
+        self.owners = [self._owners(group) for group in groups]
+        self.crossings = Counter(self.owners)
 
     def _owners(self, group: Group) -> tuple[int, int] | None:
         """Return the groups of what a group stands under on either side, None without."""
@@ -101,31 +103,29 @@ class _Judge:
             return None
         return self.left[before], self.right[after]
 
-    def _elsewhere(self, group: Group) -> bool:
+    def _elsewhere(self, owners: tuple[int, int] | None) -> bool:
         """Tell whether a clause went to another list or section, though the order is kept.
 
         So it is where what it stands under has a partner on both sides, but not each other,
         and most of the clauses around it stayed: else the borders were drawn anew.
         """
-        owners = self._owners(group)
         if owners is None or owners[0] == owners[1]:
             return False
         gone = self.crossings[owners]
         return all(self.crossings[(owner, owner)] > gone for owner in owners)
 
-    def relation(self, group: Group) -> Relation:
-        """Return the relation of a group."""
+    def _relation(self, group: Group, owners: tuple[int, int] | None, in_order: bool) -> Relation:
         if len(group.other) > 1:
             return "split"
         if len(group.baseline) > 1:
             return "merged"
-        if group not in self.in_order or self._elsewhere(group):
+        if not in_order or self._elsewhere(owners):
             return "moved"
         return _pair_relation(self.baseline, self.other, group)
 
-    def judged(self, group: Group) -> Judged:
+    def judged(self, group: Group, owners: tuple[int, int] | None, in_order: bool) -> Judged:
         """Return a group with its relation and likeness."""
-        relation = self.relation(group)
+        relation = self._relation(group, owners, in_order)
         if relation in ("same", "editorial"):
             return Judged(group, relation, 1.0)
         return Judged(group, relation, _likeness(group, self.baseline, self.other))
@@ -138,7 +138,8 @@ def judge(groups: Sequence[Group], baseline: Document, other: Document) -> list[
     order on both sides, or under a lead-in or heading that is not its old one's partner.
     """
     judging = _Judge(groups, baseline, other)
-    return [judging.judged(group) for group in groups]
+    in_order = _in_order(groups, baseline, other)
+    return list(map(judging.judged, groups, judging.owners, in_order))
 
 
 def _alone(document: Document, taken: set[int]) -> Iterator[tuple[int, str]]:

@@ -5,16 +5,17 @@ Only the clauses that no identical one was found for come here. All figures are 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
+from scipy.sparse import csr_array
 
 from policy_nlp.align.document import Document
-from policy_nlp.align.style import Keys, function_words
+from policy_nlp.align.part import Part
+from policy_nlp.align.style import function_words
 
 Matrix = NDArray[np.floating[Any]]
 _FUNCTION_WEIGHT = 0.2  # what a function word counts beside a word of content
@@ -35,41 +36,49 @@ class Evidence(NamedTuple):
     after: Matrix
 
 
-def _weights(rows: Sequence[Keys], vocabulary: dict[str, int]) -> Matrix:
+def _present(rows: Sequence[Part], vocabulary: dict[str, int]) -> csr_array:
+    """Return which words each clause has.
+
+    Sparse, since the product of dense matrices starts threads that take longer than the sums,
+    and in the vocabulary's order, so that sums are the same on every machine.
+    """
+    words = [vocabulary[word] for one in rows for word in one.vocabulary]
+    ends = np.cumsum([0, *(len(one.vocabulary) for one in rows)])
+    ones = np.ones(len(words), dtype=np.float32)
+    return csr_array((ones, np.asarray(words), ends), shape=(len(rows), len(vocabulary)))
+
+
+def _weights(present: Sequence[csr_array], words: Sequence[str]) -> Matrix:
     """Return the weight of each word: less, the more clauses have it (inverse frequency)."""
-    counts = Counter(word for keys in rows for word in set(keys))
+    counts = np.bincount(np.concatenate([one.indices for one in present]), minlength=len(words))
+    rarity = np.log1p(sum(one.shape[0] for one in present) / counts)
     function = function_words()
-    weights = np.empty(len(vocabulary), dtype=np.float32)
-    for word, at in vocabulary.items():
-        rarity = np.log1p(len(rows) / counts[word])
-        weights[at] = rarity * (_FUNCTION_WEIGHT if word in function else 1.0)
-    return weights
+    factors = [_FUNCTION_WEIGHT if word in function else 1.0 for word in words]
+    return np.asarray(rarity * factors, dtype=np.float32)
 
 
-def _counts(rows: Sequence[Keys], vocabulary: dict[str, int]) -> Matrix:
-    """Return which words each clause has."""
-    matrix = np.zeros((len(rows), len(vocabulary)), dtype=np.float32)
-    for row, keys in enumerate(rows):
-        matrix[row, [vocabulary[key] for key in keys]] = 1.0
-    return matrix
+def _shared(first: csr_array, second: csr_array, weights: Matrix) -> Matrix:
+    """Return the weight of the words that each two clauses have in common."""
+    weighed = csr_array((weights[first.indices], first.indices, first.indptr), first.shape)
+    return np.asarray((weighed @ second.T).toarray())
 
 
-def evidence(baseline: Sequence[Keys], other: Sequence[Keys]) -> Evidence:
+def evidence(baseline: Sequence[Part], other: Sequence[Part]) -> Evidence:
     """Compare the folded words of the left-over clauses of both sides, each with each.
 
     The likeness of two texts is the mean of their characters' indel ratio (RapidFuzz) and the
     Dice coefficient of their words, weighted by inverse clause frequency, so that the words
     with which many clauses open count little.
     """
-    rows = [*baseline, *other]
-    vocabulary = {word: at for at, word in enumerate(sorted({w for keys in rows for w in keys}))}
-    weights = _weights(rows, vocabulary)
-    first, second = _counts(baseline, vocabulary), _counts(other, vocabulary)
-    shared = (first * weights) @ second.T
+    words = sorted({word for one in (*baseline, *other) for word in one.vocabulary})
+    vocabulary = {word: at for at, word in enumerate(words)}
+    first, second = _present(baseline, vocabulary), _present(other, vocabulary)
+    weights = _weights((first, second), words)
+    shared = _shared(first, second, weights)
     before, after = first @ weights, second @ weights
     total = before[:, None] + after[None, :]
     dice = np.divide(2 * shared, total, out=np.zeros_like(shared), where=total > 0)
-    texts = [[" ".join(keys) for keys in side] for side in (baseline, other)]
+    texts = [[one.line for one in side] for side in (baseline, other)]
     characters = process.cdist(*texts, scorer=fuzz.ratio, dtype=np.float32) / 100.0
     return Evidence((dice + characters) / 2, shared, before, after)
 

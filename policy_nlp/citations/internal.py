@@ -10,7 +10,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
@@ -97,8 +97,7 @@ def _matches(text: str, citations: Sequence[Citation]) -> Iterator[tuple[Form, r
     """What the forms match, in reading order; of two that overlap, the earlier form's."""
     candidates = [
         (form, match)
-        for form, pattern in forms()
-        for start, end in _paragraphs(text, form.near)
+        for form, pattern, start, end in _near(text)
         for match in pattern.finditer(text, start, end)
         if _holds(form, match)
     ]
@@ -116,17 +115,26 @@ def _matches(text: str, citations: Sequence[Citation]) -> Iterator[tuple[Form, r
     yield from sorted(found, key=lambda one: one[1].start())
 
 
-def _paragraphs(text: str, near: Sequence[str]) -> list[tuple[int, int]]:
-    """The lines of ``text`` that hold one of the letters."""
-    spans: set[tuple[int, int]] = set()
-    for letters in near:
-        at = text.find(letters)
-        while at >= 0:
-            start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            end = len(text) if end < 0 else end
-            spans.add((start, end))
-            at = text.find(letters, end)
-    return sorted(spans)
+def _near(text: str) -> Iterator[tuple[Form, re.Pattern[str], int, int]]:
+    """The forms in order, each with the lines of ``text`` that hold one of its letters."""
+    places: list[tuple[int, int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        places += [(number, start, end) for number in _numbered(line)]
+        start = end + 1
+    for number, start, end in sorted(places):
+        yield *forms()[number], start, end
+
+
+@lru_cache(maxsize=16384)  # documents have many lines in common
+def _numbered(line: str) -> tuple[int, ...]:
+    """The numbers of the forms of whose letters a line holds some."""
+    return tuple(
+        number
+        for number, (form, _) in enumerate(forms())
+        if any(letters in line for letters in form.near)
+    )
 
 
 def _holds(form: Form, match: re.Match[str]) -> bool:

@@ -2,74 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from policy_nlp.align import Document, aligned, documents
-from policy_nlp.drift import bearers, citations, conditions, content, modality, quantities
-from policy_nlp.drift.documents import Found, citation_drift, norm_drift
-from policy_nlp.drift.pairs import NormPair, match_norms
-from policy_nlp.drift.scene import Scene, scene
+from policy_nlp.drift.documents import citation_drift, norm_drift
+from policy_nlp.drift.found import Fate, Found, between, find, lone
+from policy_nlp.drift.scene import Span, joined_scene
 from policy_nlp.drift.score import drift
 from policy_nlp.drift.severity import Rules, default_rules
-from policy_nlp.values import Alignment, Change, Comparison, Norm, Policy
+from policy_nlp.values import Alignment, Change, Comparison, Norm, NormChange, Policy
 
 _WITH_CHANGES = frozenset({"modified", "split", "merged", "moved"})
-
-
-def _norm_changes(scene: Scene, pairs: Sequence[NormPair]) -> tuple[list[Change], list[NormPair]]:
-    """Return the changes of force and bearer, and the pairs whose bearer changed."""
-    changes: list[Change] = []
-    moved: list[NormPair] = []
-    for pair in pairs:
-        force, bearer = modality.change(scene, pair), bearers.change(scene, pair)
-        changes += [change for change in (force, bearer) if change is not None]
-        if bearer is not None:
-            moved.append(pair)
-    return changes, moved
-
-
-def find(scene: Scene) -> Found:
-    """Return everything that changed in a scene: the surest evidence first, each word once."""
-    if not scene.hunks:
-        return Found()
-    cited, retargets = citations.find(scene)
-    if scene.listed:
-        found = [*cited, *content.find(scene, alone=not cited)]
-        return Found(tuple(sorted(found, key=_place)), tuple(retargets))
-    norms = match_norms(scene)
-    changes, moved = _norm_changes(scene, norms.pairs)
-    changes += content.sentences(scene, norms) + conditions.find(scene) + quantities.find(scene)
-    changes += cited
-    changes += content.find(scene, alone=not changes)
-    return Found(tuple(sorted(changes, key=_place)), tuple(retargets), norms, tuple(moved))
-
-
-def _told(scene: Scene, alignment: Alignment) -> Found:
-    """Return what changed; of a modified clause where nothing else did, the wording."""
-    found = find(scene)
-    if found.changes or alignment.relation != "modified":
-        return found
-    words = [
-        scene.change("wording", range(hunk.b0, hunk.b1), range(hunk.o0, hunk.o1))
-        for hunk in scene.hunks
-    ]
-    return found._replace(changes=tuple(words))
-
-
-def _place(change: Change) -> tuple[int, int]:
-    before, after = change.before_span, change.after_span
-    return (after or before or (0, 0))[0], (before or after or (0, 0))[0]
-
-
-def _lone_norms(
-    document: Document, alignments: Sequence[Alignment], relation: str
-) -> Iterator[Norm]:
-    for alignment in alignments:
-        if alignment.relation == relation:
-            for name in (*alignment.baseline, *alignment.other):
-                yield from document.norms[document.place[name]]
 
 
 def compare(baseline: Policy, other: Policy, rules: Rules | None = None) -> Comparison:
@@ -81,21 +25,103 @@ def compare(baseline: Policy, other: Policy, rules: Rules | None = None) -> Comp
     rules = rules or default_rules()
     first, second = documents(baseline, other)
     alignments: list[Alignment] = []
-    found: list[Found] = []
+    retargeted: list[tuple[str, str]] = []
+    norms: list[tuple[Fate, NormChange]] = []
     for alignment in aligned(first, second):
         if alignment.relation in _WITH_CHANGES:
-            found.append(_told(scene(first, second, alignment, rules), alignment))
-            alignment = msgspec.structs.replace(alignment, changes=found[-1].changes)
+            inside = _inside(first, second, alignment)
+            changes = inside.changes(rules, modified=alignment.relation == "modified")
+            retargeted += inside.found.retargeted
+            norms += inside.norms(changes)
+            alignment = _with_changes(alignment, changes)
         alignments.append(alignment)
+    norms += _lone_norms(first, second, alignments)
     return Comparison(
         baseline,
         other,
         tuple(alignments),
-        citation_drift(baseline, other, found),
-        norm_drift(
-            found,
-            _lone_norms(first, alignments, "deleted"),
-            _lone_norms(second, alignments, "inserted"),
-        ),
+        citation_drift(baseline, other, retargeted),
+        norm_drift(norms),
         drift(baseline, other, alignments, rules),
     )
+
+
+class _Inside(NamedTuple):
+    """What was found inside an alignment, where its places are counted from, and its norms."""
+
+    found: Found
+    starts: tuple[int, int]
+    before: Sequence[Norm]
+    after: Sequence[Norm]
+
+    def changes(self, rules: Rules, *, modified: bool) -> tuple[Change, ...]:
+        """Return the changes in order, by their places in the policies' texts.
+
+        A clause that is modified has some: the wording where nothing else changed.
+        """
+        if modified and not self.found.changes:
+            return tuple(self._placed(one, rules) for one in self.found.wording)
+        placed = [self._placed(one, rules) for one in self.found.changes]
+        return tuple(sorted(placed, key=_place))
+
+    def _placed(self, change: Change, rules: Rules) -> Change:
+        return Change(
+            change.type,
+            rules.severity(change.type),
+            change.before,
+            change.after,
+            change.explanation,
+            _shifted(change.before_span, self.starts[0]),
+            _shifted(change.after_span, self.starts[1]),
+        )
+
+    def norms(self, changes: Iterable[Change]) -> Iterator[tuple[Fate, NormChange]]:
+        """Give what became of the norms."""
+        bearers = (change.explanation for change in changes if change.type == "bearer")
+        for fate, before, after, explanation in self.found.norms:
+            old = None if before is None else self.before[before]
+            new = None if after is None else self.after[after]
+            if fate == "bearer_changed":
+                explanation = next(bearers)
+            yield fate, NormChange(old, new, explanation)
+
+
+def _inside(baseline: Document, other: Document, alignment: Alignment) -> _Inside:
+    before = [baseline.place[name] for name in alignment.baseline]
+    after = [other.place[name] for name in alignment.other]
+    listed = all(baseline.listed[at] for at in before) and all(other.listed[at] for at in after)
+    if len(before) == len(after) == 1:
+        b, o = before[0], after[0]
+        found = between(baseline.part(b), other.part(o), listed)
+        starts = baseline.clauses[b].start, other.clauses[o].start
+        return _Inside(found, starts, baseline.norms[b], other.norms[o])
+    scene = joined_scene(baseline, other, before, after, listed)
+    return _Inside(find(scene), (0, 0), scene.views[0].norms, scene.views[1].norms)
+
+
+def _with_changes(alignment: Alignment, changes: tuple[Change, ...]) -> Alignment:
+    return Alignment(
+        alignment.baseline, alignment.other, alignment.relation, alignment.similarity, changes
+    )
+
+
+def _place(change: Change) -> tuple[int, int]:
+    before, after = change.before_span, change.after_span
+    return (after or before or (0, 0))[0], (before or after or (0, 0))[0]
+
+
+def _shifted(span: Span | None, start: int) -> Span | None:
+    return None if span is None else (span[0] + start, span[1] + start)
+
+
+def _lone_norms(
+    baseline: Document, other: Document, alignments: Sequence[Alignment]
+) -> Iterator[tuple[Fate, NormChange]]:
+    """Give the norms of clauses that have no partner."""
+    for one in alignments:
+        for name in one.baseline if one.relation == "deleted" else ():
+            for norm in baseline.norms[baseline.place[name]]:
+                yield "removed", NormChange(norm, None, lone(norm, "removed"))
+        for name in one.other if one.relation == "inserted" else ():
+            for norm in other.norms[other.place[name]]:
+                yield "added", NormChange(None, norm, lone(norm, "added"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from rapidfuzz import fuzz
 
 from policy_nlp.drift.cues import cues
@@ -30,7 +32,7 @@ def _same_action(pair: NormPair) -> bool:
     return bool(fuzz.ratio(pair.before.action, pair.after.action) >= _ALIKE)
 
 
-def direction(pair: NormPair) -> str | None:
+def direction(pair: NormPair) -> Literal["strengthened", "weakened"] | None:
     """Return weakened, strengthened, or None where the force is the same.
 
     A duty that became a ban on the same thing (or the reverse) is no duty any more: weakened.

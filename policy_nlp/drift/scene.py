@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from policy_nlp.align import Document, Hunk, Keys, Side, function_words, meaningful
+from policy_nlp.align import (
+    Document,
+    Hunk,
+    Keys,
+    Part,
+    Side,
+    differences,
+    function_words,
+    meaningful,
+)
 from policy_nlp.drift.cues import stem
 from policy_nlp.drift.explain import sentence, template
-from policy_nlp.drift.severity import Rules
-from policy_nlp.values import Alignment, Change, ChangeType, Citation, Norm
+from policy_nlp.values import Change, ChangeType, Citation, Norm
 
 Span = tuple[int, int]
-"""Offsets into a ``Policy.text``, end exclusive."""
+"""Offsets into the text of a side, end exclusive."""
 
 
 class View(NamedTuple):
-    """One side of an alignment: its words, norms and citations; whether from a reference list."""
+    """One side of an alignment: its words, norms and citations, with places in its text."""
 
     side: Side
     norms: tuple[Norm, ...]
     citations: tuple[Citation, ...]
-    listed: bool
 
     @property
     def keys(self) -> Keys:
@@ -53,7 +60,8 @@ def _closing(text: str, start: int, end: int) -> int:
 class Scene:
     """Two sides, the hunks between them, and the words that a change already accounts for.
 
-    ``found`` are all differences, ``hunks`` those that a change has to account for.
+    ``found`` are all differences, ``hunks`` those that a change has to account for; ``listed``
+    says that both sides are of reference lists.
     """
 
     def __init__(
@@ -62,12 +70,11 @@ class Scene:
         after: View,
         found: tuple[Hunk, ...],
         hunks: tuple[Hunk, ...],
-        rules: Rules,
+        listed: bool,
     ) -> None:
         self.views = (before, after)
-        self.rules = rules
         self.found, self.hunks = found, hunks
-        self.listed = before.listed and after.listed
+        self.listed = listed
         self.changed = (
             {word for hunk in hunks for word in range(hunk.b0, hunk.b1)},
             {word for hunk in hunks for word in range(hunk.o0, hunk.o1)},
@@ -128,7 +135,7 @@ class Scene:
     def spanned(
         self, kind: ChangeType, before: Span | None, after: Span | None, explanation: str | None
     ) -> Change:
-        """Return a change between spans of both sides."""
+        """Return a change between spans of both sides; how grave it is, the rules say later."""
         texts = [
             None if span is None else view.side.text[slice(*span)]
             for view, span in zip(self.views, (before, after), strict=True)
@@ -136,19 +143,15 @@ class Scene:
         if explanation is None:
             name = template(kind, texts[0], texts[1], self.listed)
             explanation = sentence(name, before=texts[0], after=texts[1])
-        level = self.rules.severity(kind)
-        return Change(kind, level, texts[0], texts[1], explanation, before, after)
+        return Change(kind, "low", texts[0], texts[1], explanation, before, after)
 
 
-def _view(document: Document, ids: Iterable[str]) -> View:
-    places = [document.place[name] for name in ids]
-    norms = document.norms
-    citations = document.citations
+def _view(document: Document, places: Sequence[int]) -> View:
+    norms, citations = document.norms, document.citations
     return View(
         document.joined(places),
         tuple(norm for at in places for norm in norms[at]),
         tuple(citation for at in places for citation in citations[at]),
-        all(document.listed[at] for at in places),
     )
 
 
@@ -167,19 +170,21 @@ def _joint(keys: Keys, whole: Keys) -> bool:
     return function_words().issuperset(keys) or keys == whole[: len(keys)]
 
 
-def _hunks(baseline: Document, other: Document, alignment: Alignment) -> tuple[Hunk, ...]:
-    """Return the differences; of two single clauses they are known from aligning."""
-    before = [baseline.place[name] for name in alignment.baseline]
-    after = [other.place[name] for name in alignment.other]
-    if len(before) == len(after) == 1:
-        return meaningful(baseline.side(before[0]), other.side(after[0]))
-    return meaningful(baseline.joined(before), other.joined(after))
+def pair_scene(before: Part, after: Part, listed: bool) -> Scene:
+    """Return the scene of two clauses, with places counted from where each clause begins."""
+    found = differences(before, after)
+    views = [View(one.side, one.norms, one.citations) for one in (before, after)]
+    return Scene(views[0], views[1], found, found, listed)
 
 
-def scene(baseline: Document, other: Document, alignment: Alignment, rules: Rules) -> Scene:
-    """Return the scene of an alignment that has clauses on both sides."""
-    before, after = _view(baseline, alignment.baseline), _view(other, alignment.other)
-    found = _hunks(baseline, other, alignment)
-    if alignment.relation in ("split", "merged"):
-        return Scene(before, after, found, _kept(found, before, after), rules)
-    return Scene(before, after, found, found, rules)
+def joined_scene(
+    baseline: Document,
+    other: Document,
+    before: Sequence[int],
+    after: Sequence[int],
+    listed: bool,
+) -> Scene:
+    """Return the scene of clauses that split or merged, with places in the policies' texts."""
+    views = _view(baseline, before), _view(other, after)
+    found = meaningful(views[0].side, views[1].side)
+    return Scene(*views, found, _kept(found, *views), listed)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import prod
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from policy_nlp.align import of_policy
 from policy_nlp.drift.severity import Rules, default_rules
 from policy_nlp.drift.triage import listed, triage
-from policy_nlp.values import Alignment, Drift, Policy
+from policy_nlp.values import Alignment, ClauseKind, Drift, Policy
 
 
 class _Row(NamedTuple):
@@ -24,6 +25,8 @@ def _drifted(alignment: Alignment, rules: Rules) -> float:
     """Return the share of an alignment's clauses that has drifted."""
     if alignment.relation in ("deleted", "inserted"):
         return 1.0
+    if alignment.relation in ("same", "editorial") and not alignment.changes:
+        return 0.0
     parts = [rules.share(change.severity) for change in alignment.changes]
     parts.append(rules.share(alignment.relation))
     return 1.0 - prod(1.0 - part for part in parts)
@@ -32,15 +35,19 @@ def _drifted(alignment: Alignment, rules: Rules) -> float:
 def _rows(
     baseline: Policy, other: Policy, alignments: Iterable[Alignment], rules: Rules
 ) -> Iterator[_Row]:
-    weights = [
-        {one.id: rules.weight_of(one.kind) for one in side.clauses} for side in (baseline, other)
-    ]
+    weight = {kind: rules.weight_of(kind) for kind in get_args(ClauseKind)}
+    kinds = _kinds(baseline), _kinds(other)
     lists = listed(baseline), listed(other)
     for alignment in alignments:
         side = 0 if alignment.baseline else 1
         names = alignment.baseline or alignment.other
-        weight = sum(weights[side][name] for name in names)
-        yield _Row(weight, _drifted(alignment, rules), names[0] in lists[side])
+        total = sum([weight[kinds[side][name]] for name in names])
+        yield _Row(total, _drifted(alignment, rules), names[0] in lists[side])
+
+
+@of_policy
+def _kinds(policy: Policy) -> dict[str, ClauseKind]:
+    return {clause.id: clause.kind for clause in policy.clauses}
 
 
 def _mean(rows: Sequence[_Row]) -> float:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
+from policy_nlp.align import of_policy
 from policy_nlp.drift.severity import Rules, TriageRule, When
 from policy_nlp.values import (
     Alignment,
@@ -33,6 +34,7 @@ class _Finding(NamedTuple):
     references: bool
 
 
+@of_policy
 def listed(policy: Policy) -> frozenset[str]:
     """Return the ids of the reference entries of a policy and of the headings above them."""
     found = {clause.parent for clause in policy.clauses if clause.kind == "reference"} - {None}
@@ -46,6 +48,7 @@ def listed(policy: Policy) -> frozenset[str]:
     return frozenset(name for name in found if name is not None)
 
 
+@of_policy
 def _governed(policy: Policy) -> frozenset[str | None]:
     """Return the ids of the clauses that carry a norm, or inherit one from their lead-in."""
     norms = policy.norms
@@ -58,13 +61,16 @@ def _findings(
     lists = listed(baseline), listed(other)
     norms = _governed(baseline), _governed(other)
     for one in alignments:
+        unchanged = one.relation in _UNCHANGED
+        if unchanged and not one.changes:
+            continue
         side = 0 if one.baseline else 1
         names = one.baseline or one.other
         carries = any(name in norms[side] for name in names)
         in_list = names[0] in lists[side]
         for change in one.changes:
             yield _Finding(one.relation, change.type, change.severity, carries, in_list)
-        if one.relation not in _UNCHANGED:
+        if not unchanged:
             yield _Finding(one.relation, None, None, carries, in_list)
 
 
@@ -93,11 +99,10 @@ def triage(
     Each change, and each clause that came, went, moved, split or merged, counts for the first
     rule that fits it. House style and extraction noise are no findings.
     """
-    found = Counter(
-        (rule.level, rule.reason)
-        for finding in _findings(baseline, other, alignments)
-        if (rule := _rule(rules.triage, finding)) is not None
-    )
+    found: Counter[tuple[Triage, str]] = Counter()
+    for finding, count in Counter(_findings(baseline, other, alignments)).items():
+        if (rule := _rule(rules.triage, finding)) is not None:
+            found[rule.level, rule.reason] += count
     order = sorted(found.items(), key=lambda one: (-LEVELS.index(one[0][0]), -one[1], one[0][1]))
     return tuple(
         TriageReason(level, reason, count) for (level, reason), count in order if level != "none"

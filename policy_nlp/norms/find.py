@@ -289,14 +289,18 @@ def _norm(
         bearer=bearer,
         verb=found.verb,
         action=text[slice(*found.action)],
-        conditions=tuple(_quote(text, span, offset) for span in found.conditions),
-        exceptions=tuple(_quote(text, span, offset) for span in found.exceptions),
+        conditions=_quotes(text, found.conditions, offset),
+        exceptions=_quotes(text, found.exceptions, offset),
         deadline=limit,
         inherited_by=items,
         deadline_value=deadline_value(limit) if limit else None,
         counterparty=_quote(text, found.counterparty, offset) if found.counterparty else None,
         role=role_of(bearer.text) if bearer else None,
     )
+
+
+def _quotes(text: str, spans: Sequence[Span], offset: int) -> tuple[Quote, ...]:
+    return tuple([_quote(text, span, offset) for span in spans]) if spans else ()
 
 
 def _quote(text: str, span: Span, offset: int) -> Quote:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,9 +33,10 @@ def _pattern(table: str) -> tuple[re.Pattern[str], list[str]]:
     return re.compile(parts, re.IGNORECASE), [entry["kind"] for entry in entries]
 
 
-def _kind(table: str, text: str, *, whole: bool = True) -> str | None:
+@lru_cache(maxsize=32768)  # documents have many lines in common
+def _kind(table: str, text: str) -> str | None:
     pattern, kinds = _pattern(table)
-    match = pattern.fullmatch(text) if whole else pattern.match(text)
+    match = pattern.fullmatch(text)
     return kinds[int(str(match.lastgroup)[1:])] if match else None
 
 
@@ -56,7 +57,9 @@ def stop_kind(text: str) -> str | None:
 
 def block_kind(text: str) -> str | None:
     """The kind of furniture that a joined block is, by how it begins."""
-    return _kind("block", text, whole=False)
+    pattern, kinds = _pattern("block")
+    match = pattern.match(text)
+    return kinds[int(str(match.lastgroup)[1:])] if match else None
 
 
 def find_furniture(lines: list[Line]) -> list[str | None]:

@@ -24,7 +24,7 @@ _LONGEST = 40
 _TOKEN_BEFORE = re.compile(r"\S*$")
 _TOKEN_AFTER = re.compile(r"\S*")
 _CODE = re.compile(r"[0-9=_&#]|//|\.\w")
-_HOLE = re.compile(r"[0-9\ufffd][A-Za-z]|\ufffd")
+_HOLE = re.compile(r"[0-9\ufffd](?:[A-Za-z]|(?<=\ufffd))")
 _HOLED = re.compile(r"[A-Za-z]*(?:[0-9\ufffd][A-Za-z]+){1,4}\ufffd?|[A-Za-z]+\ufffd")
 _WORD = re.compile(r"[A-Za-z]+")
 _BEFORE_VOWEL = re.compile(r"\ba [aeio][a-z]+\b")
@@ -72,7 +72,8 @@ def _word_start(text: str, at: int) -> int:
 
 def _is_code(text: str, match: re.Match[str]) -> bool:
     """Whether the match is part of a longer token that is no word: a URL, a section number."""
-    before, after = text[: match.start()][-_LONGEST:], text[match.end() :][:_LONGEST]
+    start, end = match.span()
+    before, after = text[max(start - _LONGEST, 0) : start], text[end : end + _LONGEST]
     around = _TOKEN_BEFORE.search(before), _TOKEN_AFTER.match(after)
     return any(bool(_CODE.search(part[0])) for part in around if part)
 
@@ -106,7 +107,8 @@ def _candidates(pieces: list[str]) -> Iterator[tuple[int, str]]:
 def _looks_clean(text: str) -> bool:
     """Whether hardly any short lower-case piece is no word: then no blank is a hole."""
     unknown = set(text.split()) - words()
-    return sum(len(word) < 5 and word.isalpha() and word.islower() for word in unknown) < _SURE
+    short = [word for word in unknown if len(word) < 5 and word.islower() and word.isalpha()]
+    return len(short) < _SURE
 
 
 def _joined_pieces(text: str, counts: Counter[str]) -> list[Replacement]:

@@ -201,6 +201,15 @@ def _take_marker(words: Mapped, unit: Unit, layout: Layout) -> None:
 
 def _joined(words: Mapped, unit: Unit, counts: Counter[str]) -> Mapped:
     """The lines of a unit as one text, with one blank where layout put several."""
+    joined = _one_line(words, unit, counts)
+    if "  " not in joined.text and "\t" not in joined.text:
+        return joined
+    return joined.replace([Replacement(*run.span(), " ") for run in _RUNS.finditer(joined.text)])
+
+
+def _one_line(words: Mapped, unit: Unit, counts: Counter[str]) -> Mapped:
+    if len(unit.lines) == 1:
+        return words.cut(unit.lines[0].start, unit.lines[0].end)
     spans, glues = [], []
     start = unit.lines[0].start
     for above, line in itertools.pairwise(unit.lines):
@@ -212,10 +221,7 @@ def _joined(words: Mapped, unit: Unit, counts: Counter[str]) -> Mapped:
         glues.append("" if _ends_tight(above.text, line.text) else " ")
         start = line.start
     spans.append((start, unit.lines[-1].end))
-    joined = words.pick(spans, glues)
-    if "  " not in joined.text and "\t" not in joined.text:
-        return joined
-    return joined.replace([Replacement(*run.span(), " ") for run in _RUNS.finditer(joined.text)])
+    return words.pick(spans, glues)
 
 
 def _ends_tight(above: str, below: str) -> bool:

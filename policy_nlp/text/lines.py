@@ -19,6 +19,7 @@ _MARKS = re.compile(
     r"|(?P<emphasis>\*{2,3}|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*]))",
     re.MULTILINE,
 )
+_MARKED = ("#", "**", "|")  # Markdown has one of these; most texts have none
 _IS_MARKDOWN = re.compile(r"^[ \t]*#{1,6} \S|\*\*[^*\n]+\*\*|^\|.*\|[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S|(?:\*\*[^*]+\*\*:?|\*\*\*[^*]+\*\*\*)[ \t]*$)")
 _CELLS = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$|[ \t]*\|[ \t]*")
@@ -61,7 +62,7 @@ def take_marks(words: Mapped) -> Unmarked:
     separated by one blank, its ruler line is emptied; links keep their words, images none.
     """
     text = words.text
-    if not _IS_MARKDOWN.search(text):
+    if not any(mark in text for mark in _MARKED) or not _IS_MARKDOWN.search(text):
         return Unmarked(words)
     headings = frozenset(i for i, line in enumerate(text.split("\n")) if _HEADING.match(line))
     marks = list(_MARKS.finditer(text))
@@ -99,13 +100,12 @@ def split_lines(text: str, marked: frozenset[int] = frozenset()) -> list[Line]:
         body = raw.strip()
         page = page or "\f" in raw
         if body:
-            lead = len(raw) - len(raw.lstrip())
+            lead = len(raw) - len(raw.lstrip()) if len(body) < len(raw) else 0
             tabs = raw.count("\t", 0, lead)
             indent = lead + tabs * (_TAB - 1) - raw.count("\f", 0, lead)
             at = start + lead
-            line = Line(at, at + len(body), body, indent, gap)
-            line.marked, line.page, line.tabbed = number in marked, page, tabs > 0
-            lines.append(line)
+            end = at + len(body)
+            lines.append(Line(at, end, body, indent, gap, number in marked, page, tabs > 0))
             gap, page = 0, False
         else:
             gap += 1

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 
 class Replacement(NamedTuple):
@@ -16,8 +17,7 @@ class Replacement(NamedTuple):
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(msgspec.Struct, frozen=True, gc=False):
     """A text with anchors: ``clean[k]`` in the text stands for ``source[k]`` in its source.
 
     Between two anchors both sides advance together; where the text is longer than what it

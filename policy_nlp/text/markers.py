@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 BULLET = "bullet"
@@ -27,6 +28,7 @@ class Marker(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=16384)  # documents have many lines in common
 def find_marker(text: str) -> Marker | None:
     """The list marker that ``text`` begins with, or None."""
     match = _MARKER.match(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _INLINE = re.compile(r"([A-Za-z][\w .()-]{4,30}:)\s+(?=\S)")
@@ -30,7 +30,12 @@ _FLAGS = {"section": re.IGNORECASE, "entry": re.NOFLAG}
 
 def opens_references(text: str) -> bool:
     """Whether a line or block is the heading of a list of references."""
-    words = text.rstrip(" :").split(maxsplit=_MOST_WORDS) if len(text) <= _LONGEST_HEADING else []
+    return len(text) <= _LONGEST_HEADING and _is_section(text)
+
+
+@lru_cache(maxsize=16384)  # documents have many lines in common
+def _is_section(text: str) -> bool:
+    words = text.rstrip(" :").split(maxsplit=_MOST_WORDS)
     if not 0 < len(words) <= _MOST_WORDS:
         return False
     return bool(_patterns("section").fullmatch(" ".join(words)))
@@ -47,9 +52,15 @@ def inline_heading(text: str) -> int:
 
 def is_code_heading(text: str) -> bool:
     """Whether a line names the code whose sections are listed under it."""
-    return len(text) <= _LONGEST_HEADING and bool(_CODE_HEADING.fullmatch(text.rstrip(" :")))
+    return len(text) <= _LONGEST_HEADING and _is_code(text)
 
 
+@lru_cache(maxsize=16384)
+def _is_code(text: str) -> bool:
+    return bool(_CODE_HEADING.fullmatch(text.rstrip(" :")))
+
+
+@lru_cache(maxsize=16384)
 def opens_entry(text: str) -> bool:
     """Whether a line of such a list begins a new entry."""
     return bool(_patterns("entry").match(text))

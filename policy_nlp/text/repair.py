@@ -28,8 +28,8 @@ _GLYPHS = {
 }
 _CHARACTERS = _NEWLINES | _BLANKS | _NOTHING | _GLYPHS
 _ODD = re.compile(
-    r"\r\n?|[\u2028\u2029\x0b\x85\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\ufffc"
-    r"\u00ad\ufb00-\ufb06]|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]"
+    r"[\r\u2028\u2029\x0b\x85\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\ufffc\u00ad"
+    r"\ufb00-\ufb06\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f](?:(?<=\r)\n)?"
 )
 # UTF-8 read as cp1252: a lead byte's letter and one to three continuation characters.
 _MOJIBAKE = re.compile(

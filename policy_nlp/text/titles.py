@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 110
 _MOST_WORDS = 14
@@ -21,6 +22,7 @@ _CITES = re.compile(r"\b(?:Code|Sections?|CCR|CFR|USC|AR|BP)\b.*\d\d")  # "Legal
 _VERBS = re.compile(r"\b(?:shall|must|may|will|should|is|are|has|have)\b")
 
 
+@lru_cache(maxsize=16384)  # documents have many lines in common
 def looks_like_title(text: str) -> bool:
     """Whether a line is short, unpunctuated and mostly capitalised, as titles are."""
     words = _title_words(text)

@@ -159,10 +159,12 @@ def _is_described(unit: Unit, line: Line) -> bool:
     Where a table's right cell has more lines than its left one, extraction puts it first.
     """
     lines = unit.lines
+    if line.gap or not unit.reference:
+        return False
     if line.text[0].isdigit():  # a policy's number or a regulation's: an entry of its own
         return False
-    right = unit.reference and all(one.indent - line.indent >= _COLUMN for one in lines)
-    return right and not line.gap and opens_entry(line.text) and not opens_entry(lines[0].text)
+    right = all(one.indent - line.indent >= _COLUMN for one in lines)
+    return right and opens_entry(line.text) and not opens_entry(lines[0].text)
 
 
 def _closed(text: str) -> bool:

@@ -81,7 +81,8 @@ def test_every_word_of_the_source_is_in_a_clause_or_furniture(source):
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<ol>", "<li>", "</ol>", "<br>", "<del>", "</del>", "&nbsp;",
     "&#8217;", "&bogus", "<b>Head</b>", "The Board shall act. ", "1. One ", "<script>", "</script>",
-    "<!-- c -->", "<td>", "<table>", "<", ">", "\n"]), max_size=40).map("".join))  # fmt: skip
+    "<!-- c -->", "<!--", "<td>", "<tr>", "</tr>", "<table>", "</table>", "<", "<b", ">", "&", '"',
+    "<u>", "<p hidden>", "<style>", "<a title='", "</", "\u2028", "\n"]), max_size=40).map("".join))  # fmt: skip
 def test_any_html_is_read(source):
     check(read_text(source, "p.html"), source)
 
