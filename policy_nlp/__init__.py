@@ -14,6 +14,7 @@ from policy_nlp.version import __version__
 if TYPE_CHECKING:
     from policy_nlp.bulk import run
     from policy_nlp.citations import CitationId, find_citations
+    from policy_nlp.corpus.kept import Corpus
     from policy_nlp.drift import compare
     from policy_nlp.errors import PolicyNlpError
     from policy_nlp.graph import build as build_graph
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from policy_nlp.norms import find_norms
     from policy_nlp.pipeline import extract, extract_all, extract_text, read, read_text
     from policy_nlp.redline.unflatten import unflatten
+    from policy_nlp.redlines import write_redline
     from policy_nlp.report.duties import norm_rows
+    from policy_nlp.report.exports import export_corpus
+    from policy_nlp.survey.find import find
+    from policy_nlp.survey.impact import impact
     from policy_nlp.values import (
         Alignment,
         Change,
@@ -48,10 +53,15 @@ _HOMES = {
     "norm_rows": "report.duties",
     "compare": "drift",
     "run": "bulk",
+    "Corpus": "corpus.kept",
     "build_graph": "graph",
+    "impact": "survey.impact",
+    "find": "survey.find",
+    "export_corpus": "report.exports",
     "check_sections": "inventory",
     "read_inventory": "inventory",
     "unflatten": "redline.unflatten",
+    "write_redline": "redlines",
     "PolicyNlpError": "errors",
     "Policy": "values",
     "Clause": "values",
@@ -74,6 +84,7 @@ __all__ = [
     "CitationId",
     "Clause",
     "Comparison",
+    "Corpus",
     "Edit",
     "InternalReference",
     "Norm",
@@ -85,17 +96,21 @@ __all__ = [
     "build_graph",
     "check_sections",
     "compare",
+    "export_corpus",
     "extract",
     "extract_all",
     "extract_text",
+    "find",
     "find_citations",
     "find_norms",
+    "impact",
     "norm_rows",
     "read",
     "read_inventory",
     "read_text",
     "run",
     "unflatten",
+    "write_redline",
 ]
 
 

@@ -7,18 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from policy_nlp.corpus import (
-    PAIR_VERSION,
-    Manuals,
-    Progress,
-    Store,
-    analyse_folder,
-    make_folder,
-    quiet,
-    write_whole,
-)
+from policy_nlp.corpus.files import make_folder, write_whole
+from policy_nlp.corpus.progress import Progress, quiet
+from policy_nlp.corpus.run import PAIR_VERSION, Manuals, analyse_folder
+from policy_nlp.corpus.store import Store
 from policy_nlp.drift import Rules
 from policy_nlp.graph import build, to_graphml
+from policy_nlp.redline import View
 from policy_nlp.report import Run, Skipped, citations_csv, drift_csv, norms_csv, run_html
 from policy_nlp.values import Comparison, Note, Policy
 from policy_nlp.version import __version__
@@ -47,6 +42,7 @@ def run(
     out: str | Path,
     progress: Progress = quiet,
     rules: Rules | None = None,
+    redline: View = "auto",
 ) -> RunResult:
     """Compare every district's policies under ``folder`` with the baseline's and write the results.
 
@@ -54,13 +50,14 @@ def run(
     ``report.html``, ``drift.csv``, ``citations.csv``, ``norms.csv``, ``graph.graphml`` and
     ``run.json``, each whole or not at all, and keeps what was analysed, so that a run that was
     interrupted goes on where it stopped. ``progress`` is told of each step; ``rules`` say
-    how grave what is (:func:`policy_nlp.drift.read_rules`). Raises InputError where the folder or
-    the baseline is missing, OutputError where ``out`` cannot be written.
+    how grave what is (:func:`policy_nlp.drift.read_rules`), ``redline`` what to read of drafts.
+    Raises InputError where the folder or the baseline is missing, OutputError where ``out`` cannot
+    be written.
     """
     out = Path(out)
     make_folder(out)
     store = Store(out / _STORE)
-    read = analyse_folder(Path(folder), baseline, store, progress, rules)
+    read = analyse_folder(Path(folder), baseline, store, progress, rules, redline)
     found = _as_run(read)
     written: list[Path] = []
     for name, content in _contents(found).items():

@@ -48,14 +48,14 @@ def read(path: str | Path, redline: View = "auto") -> Policy:
     deletions, ``before`` without its insertions, ``raw`` both. Raises ReadError where the file
     holds no policy.
     """
-    return _policy(*load(path, redline))
+    return make_policy(*load(path, redline))
 
 
 def read_text(content: str, name: str = "-", redline: View = "auto") -> Policy:
     """The policy in a decoded text, as :func:`read`; ``name`` stands for its path."""
     kind, document = load_text(content, name, redline)
     digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-    return _policy(Source(name, kind, digest), document)
+    return make_policy(Source(name, kind, digest), document)
 
 
 def extract(path: str | Path, redline: View = "auto") -> Policy:
@@ -65,7 +65,7 @@ def extract(path: str | Path, redline: View = "auto") -> Policy:
 
 def read_bytes(data: bytes, name: str = "-", redline: View = "auto") -> Policy:
     """The policy in a file's bytes, as :func:`read`; ``name`` stands for its path."""
-    return _policy(*load_bytes(data, name, redline))
+    return make_policy(*load_bytes(data, name, redline))
 
 
 def extract_bytes(data: bytes, name: str = "-", redline: View = "auto") -> Policy:
@@ -78,8 +78,13 @@ def extract_all(path: str | Path, redline: View = "auto") -> Iterator[Policy]:
 
     The source's path of each ends in its page (``#page=12``). Raises ReadError as :func:`read`.
     """
+    return map(analyse, read_all(path, redline))
+
+
+def read_all(path: str | Path, redline: View = "auto") -> Iterator[Policy]:
+    """Every policy in a file, without analysis, as :func:`extract_all`."""
     for source, document in load_all(path, redline):
-        yield analyse(_policy(source, document))
+        yield make_policy(source, document)
 
 
 def extract_text(content: str, name: str = "-", redline: View = "auto") -> Policy:
@@ -105,7 +110,8 @@ def with_parser(policy: Policy, parser: norms.RoleParser) -> Policy:
     return msgspec.structs.replace(policy, norms=tuple(found))
 
 
-def _policy(source: Source, document: Document) -> Policy:
+def make_policy(source: Source, document: Document) -> Policy:
+    """The policy that a document holds, without analysis."""
     whole, found = clauses.segment(document.blocks)
     furniture = sorted(document.furniture, key=lambda one: one[1])
     if document.pages:

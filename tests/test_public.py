@@ -27,15 +27,17 @@ STAGES = (
     ["pipeline", "components"],
     ["align"],
     ["drift"],
+    ["baseline"],
     ["corpus"],
     ["graph"],
+    ["survey"],
     ["inventory"],
     ["report"],
-    ["bulk"],
+    ["bulk", "redlines"],
     ["cli"],
 )
 FLOOR = {name: floor for floor, names in enumerate(STAGES) for name in names}
-PURE = ("text", "redline", "clauses", "citations", "norms", "align", "drift", "graph")
+PURE = ("text", "redline", "clauses", "citations", "norms", "align", "drift", "baseline", "graph")
 IMPURE = {"os", "pathlib", "socket", "subprocess", "time", "datetime", "random", "sys", "logging"}
 
 
@@ -94,7 +96,7 @@ def test_verbs_stay_functions_once_their_modules_are_loaded():
 def test_help_loads_nothing_heavy():
     code = (
         "import sys, policy_nlp, policy_nlp.cli; "
-        "heavy = {'spacy', 'numpy', 'scipy', 'networkx', 'jinja2', 'rapidfuzz', 'ftfy'}; "
+        "heavy = {'spacy', 'numpy', 'scipy', 'networkx', 'jinja2', 'rapidfuzz', 'ftfy', 'duckdb', 'pyarrow'}; "
         "sys.exit(len(heavy & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

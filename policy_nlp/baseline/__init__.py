@@ -30,7 +30,7 @@ from policy_nlp.baseline.values import (
 )
 from policy_nlp.values import Policy
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same versions may be reconstructed differently."""
 
 __all__ = [

@@ -53,7 +53,8 @@ class Assembler:
         found: list[int] = members.tolist()
         slots, clauses = self._clauses(number, members)
         rows = tuple(self._member(version, number) for version in found)
-        dates = [row.date for row in rows if row.date]
+        dates = [row.date for row in rows if row.date and row.sure]
+        dates = dates or [row.date for row in rows if row.date]
         districts = len(set(self.table.owners[members].tolist()))
         changed, dropped = self._changes(number, slots)
         return Generation(
@@ -137,6 +138,7 @@ class Assembler:
             round(int((mine & (state > 0)).sum()) / total, 4),
             round(float(self.solution.weights[version]), 4),
             int(mixed.sum()),
+            bool(self.solution.sure[version]),
         )
 
     def _changes(self, number: int, slots: Sequence[int]) -> tuple[tuple[int, ...], int]:

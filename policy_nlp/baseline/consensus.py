@@ -19,6 +19,7 @@ from policy_nlp.baseline.table import Flags, Floats, Ints, Table
 
 _ROUNDS = 3
 _STATES = 8  # the most widespread variants of a clause that may be a generation's
+_SURE = 10.0  # bits by which another generation is dearer for a version that surely is of its own
 _KIN = 2  # shared edits from which on two districts are kin
 
 
@@ -27,13 +28,15 @@ class Solution:
     """For each generation (in order of time) the state of each slot; for each version its own.
 
     ``labels`` are the generations of the versions, ``weights`` what they count, ``kin`` how much
-    of two versions' own edits is shared.
+    of two versions' own edits is shared; ``sure`` tells which versions would be much dearer in any
+    other generation.
     """
 
     states: Ints
     labels: Ints
     weights: Floats
     kin: Floats
+    sure: Flags
 
 
 class Solver:
@@ -56,13 +59,16 @@ class Solver:
         states = self._states(labels, weights, generations, counts.costs())
         for _ in range(_ROUNDS):
             counts = self._counts(states, labels)
-            fitted = self._labels(states, counts.costs())
+            fitted = self._bits(states, counts.costs()).argmin(axis=0)
             if len(np.unique(fitted)) == generations:
                 labels = fitted
             kin = self._kin(states)
             weights = self._witnesses(labels, kin)
             states = self._states(labels, weights, generations, counts.costs())
-        return Solution(states, labels, weights, kin)
+        bits = self._bits(states, counts.costs())
+        own = bits[labels, np.arange(len(labels))]
+        bits[labels, np.arange(len(labels))] = np.inf
+        return Solution(states, labels, weights, kin, bits.min(axis=0) - own >= _SURE)
 
     def _states(self, labels: Ints, weights: Floats, generations: int, costs: Costs) -> Ints:
         """Return the cheapest state of each slot in each generation."""
@@ -122,8 +128,8 @@ class Solver:
             self._far[key] = 1 - np.asarray(scores) / 100
         return self._far[key]
 
-    def _labels(self, states: Ints, costs: Costs) -> Ints:
-        """Return for each version the generation that costs it least."""
+    def _bits(self, states: Ints, costs: Costs) -> Floats:
+        """Return what each version (columns) costs in each generation (rows)."""
         cells = self.table.cells
         rows = []
         for state in states:
@@ -132,8 +138,7 @@ class Solver:
             with_words = np.where(self.own, costs.edited, costs.other)
             differs = np.where(present, np.where(cells == 0, costs.absent, with_words), costs.added)
             rows.append(np.where(cells == state, kept, differs).sum(axis=1))
-        result: Ints = np.argmin(np.stack(rows), axis=0)
-        return result
+        return np.stack(rows)
 
     def _counts(self, states: Ints, labels: Ints) -> Counts:
         """Count what copies did, on top of what is imagined before."""
@@ -161,7 +166,7 @@ class Solver:
     def _kin(self, states: Ints) -> Floats:
         """Return, for each two versions, the share of the edits of one that the other has too."""
         edits = self.edits(states)
-        shared = edits & ~self.own
+        shared = edits & (np.bincount(self.codes[edits], minlength=self.table.size)[self.codes] > 1)
         codes, column = np.unique(self.codes[shared], return_inverse=True)
         has = np.zeros((len(edits), len(codes)), dtype=np.float32)
         has[np.nonzero(shared)[0], column] = 1.0

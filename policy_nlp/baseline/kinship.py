@@ -17,9 +17,9 @@ from policy_nlp.baseline.values import Reconstruction
 from policy_nlp.values import Policy
 
 _RARE = 0.15  # a variant is rare that at most this share of the districts has …
-_LEAST, _MOST = 3, 12  # … or so many; and no more than so many, however many districts there are
+_LEAST, _MOST = 4, 12  # … or so many, up to half of them; and no more than so many of many
 _COMMON = 3  # rare variants that two versions must share to be near …
-_PART = 0.4  # … and which part of those of the one with fewer
+_PART = 0.5  # … and which part of those of the one with fewer
 _TIMES = 2  # policies in which two districts must be near to be kin …
 _SHARE = 0.3  # … and of those that both have, which share
 
@@ -30,7 +30,7 @@ def near_pairs(policies: Sequence[Policy], table: Table) -> tuple[tuple[str, str
     Absent clauses do not count.
     """
     districts = len(set(table.owners.tolist()))
-    rare = table.spread <= min(max(_LEAST, round(_RARE * districts)), _MOST)
+    rare = table.spread <= min(max(_LEAST, round(_RARE * districts)), _MOST, districts // 2)
     rare[table.starts] = False
     codes = table.codes(table.cells)
     mine = rare[codes]

@@ -41,7 +41,7 @@ def _evidence(
     )
     if dates:
         span = min(dates) if min(dates) == max(dates) else f"{min(dates)} to {max(dates)}"
-        yield f"{count(len(dates), 'version')} of {len(members)} state a date: {span}."
+        yield f"{count(len(dates), 'version')} that clearly belong here state a date: {span}."
     else:
         yield "No version states a date."
     kin = sum(one.weight < 1 for one in members)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, permutations
+from math import sqrt
 
 import numpy as np
 
@@ -87,7 +88,7 @@ def _step(groups: Groups, one: int, two: int) -> float:
     if later is None:
         return _WENT * went
     sizes = groups.dated(one), groups.dated(two)
-    spread = (12 * sizes[0] * sizes[1] / (sum(sizes) + 1)) ** 0.5
+    spread = sqrt(12 * sizes[0] * sizes[1] / (sum(sizes) + 1))
     return _DATED * (later - 0.5) * spread + _WENT * went
 
 

@@ -45,7 +45,7 @@ class Member(Value, frozen=True):
     ``share`` is the share of the generation's clauses that it has; ``weight`` what it counts as a
     witness: less than 1 where its district has several versions here, or where it shares edits with
     another district and so says nothing of its own. ``mixed`` counts the clauses that it has in
-    the words of another generation.
+    the words of another generation; ``sure`` tells whether it clearly belongs to this one.
     """
 
     version: int
@@ -56,13 +56,15 @@ class Member(Value, frozen=True):
     share: float
     weight: float
     mixed: int
+    sure: bool
 
 
 class Generation(Value, frozen=True):
     """One issue of the baseline as its copies show it.
 
-    ``first_seen`` and ``last_seen`` are the earliest and the latest date of a member (revised, else
-    adopted), ``dated`` how many members state one. ``changed`` are the clauses (places) that the
+    ``first_seen`` and ``last_seen`` are the earliest and the latest date (revised, else adopted) of
+    the members that surely belong to it, ``dated`` how many of these state one; where none does,
+    of all members. ``changed`` are the clauses (places) that the
     generation before lacks in these words, ``dropped`` how many of its clauses are not here.
     ``evidence`` says what was counted, ``inference`` what is concluded from it.
     """

@@ -18,12 +18,15 @@ from policy_nlp.baseline.groups import Groups
 
 _ENOUGH = 1  # points from which on a cluster is a generation
 _COPIED = -9  # points for a cluster that is known to be a circle, or that only lacks clauses
+_BY_CHANCE = -4  # points for a cluster with so few words of its own that chance explains them
 _APART = 0.75  # from this share of pairs in one order on, two clusters follow each other …
 _CLEARLY = 0.9  # … clearly
 _TOGETHER = 0.65  # below it they are of one time
-_WITNESSES = (3, 4, 6)  # districts that each are worth a point more, where kin are known …
+_CHANCE, _CLEAR = 3, 6  # clauses in words of its own that a cluster may have by chance, and has not
+_WITNESSES = (2, 3, 5)  # districts that each are worth a point more, where kin are known …
 _DISTRICTS = (3, 6, 8)  # … and where they are not
-_SMALL_SHARE, _LARGE_SHARE = 0.1, 0.2  # shares of all districts that are small and large
+_TINY_SHARE, _SMALL_SHARE, _LARGE_SHARE = 0.06, 0.1, 0.2  # shares of all districts
+_HANDFUL = -4  # points for a tiny share: circles are small, however many districts there are
 _FAITHFUL = 0.4  # versions with less than this share of the usual own edits are near copies …
 _EDITED = 4  # edits that versions usually have where it is telling that these have none
 _FREE = 0.75  # … and with so much of it they are copies of the baseline
@@ -55,20 +58,28 @@ def _witnesses(groups: Groups, one: int, reasons: list[str]) -> int:
         return _COPIED
     if districts < _DISTRICTS[0]:
         reasons.append(f"they are of {districts} district{'s' * (districts != 1)}")
-    if known:
-        return sum(districts >= least for least in _WITNESSES)
     share = districts / len(set(groups.table.owners.tolist()))
+    few = (_HANDFUL if share < _TINY_SHARE else 0) - int(share < _SMALL_SHARE)
+    if known:
+        points = sum(districts >= least for least in _WITNESSES)
+        return points + int(share >= _LARGE_SHARE) + few
     points = sum(districts >= least for least in _DISTRICTS) - 1
-    return points + 2 * int(share >= _LARGE_SHARE) - int(share < _SMALL_SHARE)
+    return points + 2 * int(share >= _LARGE_SHARE) + few
 
 
 def _words(groups: Groups, one: int, nearest: int, reasons: list[str]) -> int:
-    """Tell whether a cluster has any words of its own: what is left out is no new issue."""
+    """Weigh how many clauses a cluster has in words of its own; leaving out makes no new issue."""
     slots = groups.apart(one, nearest)
-    if (groups.modes[one][slots] > 0).any() or len(slots) == 0:
-        return 0
-    reasons.append("they differ by nothing but the clauses that they lack")
-    return _COPIED
+    own = int((groups.modes[one][slots] > 0).sum())
+    if not own and len(slots):
+        reasons.append("they differ by nothing but the clauses that they lack")
+        return _COPIED
+    if own < _CHANCE:
+        reasons.append(
+            f"they share {own} clause{'s' * (own != 1)} in other words, as chance may have it"
+        )
+        return _BY_CHANCE
+    return int(groups.table.known and own >= _CLEAR)
 
 
 def _dates(groups: Groups, one: int, nearest: int, reasons: list[str]) -> int:
@@ -87,7 +98,7 @@ def _diversity(groups: Groups, one: int, nearest: int, reasons: list[str]) -> in
     if usual >= 1 and mine < _FAITHFUL * usual:
         reasons.append("they have few edits that they do not share")
         if groups.table.known:
-            return -1
+            return 0
         return -4 if usual >= _EDITED and mine < _FAITHFUL / 2 * usual else -2
     return int(usual >= 1 and mine >= _FREE * usual)
 

@@ -63,7 +63,7 @@ def put(content: str | bytes, out: str | None) -> None:
     if out is None or out == "-":
         sys.stdout.buffer.write(data)
         return
-    from policy_nlp.corpus import write_whole
+    from policy_nlp.corpus.files import write_whole
 
     write_whole(Path(out), data)
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from policy_nlp.cli import survey
 from policy_nlp.cli.bar import Bar
-from policy_nlp.cli.common import put
+from policy_nlp.cli.common import put, redline_option
 from policy_nlp.report.clean import one_line
 
 if TYPE_CHECKING:
     from policy_nlp.corpus.add import Added
     from policy_nlp.corpus.kept import Corpus
+    from policy_nlp.redline import View
 
 T = TypeVar("T")
 
@@ -65,12 +67,17 @@ def long_call(quiet: bool, work: Callable[[Bar], T]) -> T:
         bar.close()
 
 
-@command.command("add")
+@command.command("add", short_help="Read what is new in a folder, and keep it.")
 @corpus_argument
 @click.argument("source", metavar="FOLDER")
 @click.option("--baseline", metavar="NAME", help="The district that the others are compared with.")
 @click.option("--district", metavar="NAME", help="FOLDER holds the files of this one district.")
-@click.option("--manifest", metavar="CSV", help="The files to take: path,district,code,kind,…")
+@click.option(
+    "--manifest",
+    metavar="CSV",
+    help="The files to take: path,district,code,kind,version,date,redline.",
+)
+@redline_option
 @click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
 @click.option("--scheduler", metavar="tcp://…", help="Work on the Dask cluster at this address.")
 @quiet_option
@@ -80,6 +87,7 @@ def add(
     baseline: str | None,
     district: str | None,
     manifest: str | None,
+    redline: View,
     workers: int | None,
     scheduler: str | None,
     quiet: bool,
@@ -98,6 +106,7 @@ def add(
             baseline=baseline,
             district=district,
             manifest=manifest,
+            redline=redline,
             workers=workers,
             scheduler=scheduler,
             progress=bar,
@@ -125,7 +134,7 @@ def _tell(added: Added) -> None:
         raise SystemExit(1)
 
 
-@command.command("remove")
+@command.command("remove", short_help="Take a folder out of account.")
 @corpus_argument
 @click.argument("source", metavar="FOLDER")
 @click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
@@ -138,7 +147,7 @@ def remove(folder: str, source: str, workers: int | None) -> None:
     _tell(opened(folder).remove(source, workers=workers))
 
 
-@command.command("reconstruct")
+@command.command("reconstruct", short_help="Reconstruct the baseline.")
 @corpus_argument
 @click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
 @click.option("--scheduler", metavar="tcp://…", help="Work on the Dask cluster at this address.")
@@ -161,7 +170,7 @@ def reconstruct(folder: str, workers: int | None, scheduler: str | None, quiet: 
     )
 
 
-@command.command("status")
+@command.command("status", short_help="Print what it holds and waits for.")
 @corpus_argument
 def status(folder: str) -> None:
     """Print what CORPUS holds and what it waits for."""
@@ -170,7 +179,7 @@ def status(folder: str) -> None:
     lines.append(f"baseline: {found.baseline or 'none; name one with: corpus add --baseline'}")
     states = ", ".join(f"{number} {state}" for state, number in sorted(found.states.items()))
     lines.append(f"files: {states or 'none'}")
-    lines += [f"  {path}: {problem}" for path, problem in found.problems]
+    lines += [f"  {one_line(path)}: {problem}" for path, problem in found.problems]
     lines.append(f"{found.parts} parts, {found.bytes / 1e6:,.1f} MB; last change {found.last_run}")
     if found.stale:
         lines.append(
@@ -182,7 +191,7 @@ def status(folder: str) -> None:
     click.echo("\n".join(lines))
 
 
-@command.command("verify")
+@command.command("verify", short_help="Check checksums, keys, references.")
 @corpus_argument
 def verify(folder: str) -> None:
     """Check the checksum of every part, every key and every reference; exit with 1 on a fault."""
@@ -196,7 +205,7 @@ def verify(folder: str) -> None:
         raise SystemExit(1)
 
 
-@command.command("gc")
+@command.command("gc", short_help="Remove what is left over; merge parts.")
 @corpus_argument
 @click.option("--past", is_flag=True, help="Drop versions whose file is not there any more, too.")
 def gc(folder: str, past: bool) -> None:
@@ -208,7 +217,7 @@ def gc(folder: str, past: bool) -> None:
     )
 
 
-@command.command("export")
+@command.command("export", short_help="Write CSV, Parquet, SQLite or XLSX.")
 @corpus_argument
 @click.option("-o", "--out", required=True, metavar="OUT", help="A folder, or a file's name.")
 @click.option("--format", "form", type=click.Choice(["csv", "parquet", "sqlite", "xlsx"]))
@@ -219,25 +228,28 @@ def export(folder: str, out: str, form: str | None, quiet: bool) -> None:
     A folder of CSV or Parquet files, a SQLite file (for datasette, with its metadata beside it), or
     a workbook; told by the name of OUT, unless --format says it.
     """
+    from policy_nlp.report.exports import export_corpus
+
     corpus = opened(folder)
-    for path in long_call(quiet, lambda bar: corpus.export(out, form, bar)):
+    for path in long_call(quiet, lambda bar: export_corpus(corpus, out, form, bar)):
         click.echo(path)
 
 
-@command.command("sql")
+@command.command("sql", short_help="Print the rows of a query.")
 @corpus_argument
 @click.argument("query")
 @click.option("-o", "--out", metavar="FILE", help="Write to FILE, not to the screen.")
 def sql(folder: str, query: str, out: str | None) -> None:
-    """Print the rows that a SQL query gives, as CSV.
+    """Print the rows that a SQL query (DuckDB's) gives, as CSV; lists are JSON.
 
     The tables are districts, documents, versions, clauses, citations, norms, comparisons,
-    alignments, changes, files and runs; the README says what their columns mean.
+    alignments, changes, generations, supports, members, files and runs; the README says what their
+    columns mean, and "DESCRIBE clauses" names those of a table.
     """
-    import io
+    from policy_nlp.report.exports import arrow_csv
 
-    import pyarrow.csv
+    put(arrow_csv(opened(folder).sql(query)), out)
 
-    sink = io.BytesIO()
-    pyarrow.csv.write_csv(opened(folder).sql(query), sink)
-    put(sink.getvalue(), out)
+
+for question in survey.COMMANDS:
+    command.add_command(question)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.common import out_option, provisions, put, tsv
+from policy_nlp.cli.common import out_option, provisions, put, redline_option, tsv
 from policy_nlp.errors import InputError
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from policy_nlp.redline import View
     from policy_nlp.survey.network import Level
     from policy_nlp.values import Value
 
@@ -41,6 +42,7 @@ _ASKED = ("cites", "dead", "gaps", "most_cited", "together", "communities")
     help="Of a corpus: one node for all districts' copies of a policy, or one for each.",
 )
 @click.option("--district", metavar="NAME", help="Of a corpus: this district alone.")
+@redline_option
 @out_option
 def command(
     folder: str,
@@ -48,6 +50,7 @@ def command(
     export: str | None,
     level: Level,
     district: str | None,
+    redline: View,
     **question: object,
 ) -> None:
     """Ask or export the citation graph of the districts in FOLDER, or of a corpus.
@@ -59,9 +62,11 @@ def command(
         names = ", ".join(f"--{name.replace('_', '-')}" for name in _ASKED)
         raise InputError(f"Ask one thing: {names} or --export.")
     if (Path(folder) / "corpus.json").exists():
+        if redline != "auto":
+            raise InputError("--redline is for files: those of a corpus have been read.")
         _of_corpus(folder, out, export, level, district, question)
     else:
-        _of_folder(folder, out, export, district, question)
+        _of_folder(folder, out, export, district, redline, question)
 
 
 def _of_corpus(
@@ -104,9 +109,10 @@ def _of_folder(
     out: str | None,
     export: str | None,
     district: str | None,
+    redline: View,
     question: dict[str, object],
 ) -> None:
-    from policy_nlp.corpus import read_folder
+    from policy_nlp.corpus.run import read_folder
     from policy_nlp.graph import build
 
     if district or question["together"] or question["communities"]:
@@ -114,7 +120,7 @@ def _of_folder(
             "--district, --together and --communities ask a corpus; make one with: "
             f"policy-nlp corpus add CORPUS {folder}"
         )
-    read = read_folder(Path(folder))
+    read = read_folder(Path(folder), redline=redline)
     for path, reason in read.skipped:
         click.echo(f"policy-nlp: {path}: {reason}", err=True)
     graph = build(read.policies)

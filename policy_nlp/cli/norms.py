@@ -106,7 +106,7 @@ def _reader(redline: View, model: str | None, folder: str | None) -> Reader:
 
     The parser is loaded when the first policy needs it.
     """
-    from policy_nlp.corpus import Store, read_once
+    from policy_nlp.corpus.store import Store, read_once
     from policy_nlp.pipeline import with_parser
 
     extract = extractor(redline)

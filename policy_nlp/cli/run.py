@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.bar import Bar
-from policy_nlp.cli.common import rules_option
+from policy_nlp.cli.common import redline_option, rules_option
 
 if TYPE_CHECKING:
     from policy_nlp.drift import Rules
+    from policy_nlp.redline import View
 
 
 @click.command("run")
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 @click.option("--baseline", required=True, metavar="NAME", help="The folder of the baseline.")
 @click.option("-o", "--out", required=True, metavar="FOLDER", help="Where the results go.")
 @rules_option
+@redline_option
 @click.option("--quiet", is_flag=True, help="Show no progress.")
-def command(folder: str, baseline: str, out: str, quiet: bool, rules: Rules | None) -> None:
+def command(
+    folder: str, baseline: str, out: str, quiet: bool, rules: Rules | None, redline: View
+) -> None:
     """Compare every district's manual in FOLDER with the baseline, and write the report.
 
     FOLDER holds one folder a district, with any mix of formats. Documents are paired by kind and
@@ -30,7 +34,7 @@ def command(folder: str, baseline: str, out: str, quiet: bool, rules: Rules | No
 
     bar = Bar(quiet or not sys.stderr.isatty())
     try:
-        result = run(folder, baseline, out, bar, rules)
+        result = run(folder, baseline, out, bar, rules, redline)
     except KeyboardInterrupt:
         bar.close()
         click.echo(

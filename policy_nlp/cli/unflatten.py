@@ -1,30 +1,69 @@
-"""``policy-nlp unflatten``."""
+"""``policy-nlp unflatten``, and what ``redline`` shares with it: a draft and other texts of it."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from policy_nlp.cli.common import out_option, put
-from policy_nlp.errors import ReadError
+from policy_nlp.errors import MissingExtraError, ReadError
 
 if TYPE_CHECKING:
+    from policy_nlp.redlines import File, References
     from policy_nlp.values import Redline
+
+_Command = Callable[..., None]
+
+
+def reference_options(function: _Command) -> _Command:
+    """The options that name other texts of a draft's policy."""
+    for option in (
+        click.option("--newer", multiple=True, metavar="FILE", help="One known to be newer."),
+        click.option("--older", multiple=True, metavar="FILE", help="One known to be older."),
+        click.option(
+            "--reference",
+            "references",
+            multiple=True,
+            metavar="FILE",
+            help="Another text of the draft: older, newer or another district's. May be repeated.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def file_input(path: str) -> File:
+    """A file's bytes, or those of the standard input for ``-``. Raises ReadError."""
+    from policy_nlp.reading import read_bytes
+    from policy_nlp.redlines import File
+
+    return File(sys.stdin.buffer.read() if path == "-" else read_bytes(path), path)
+
+
+def texts_input(*rows: Sequence[str]) -> References:
+    """The other texts of a draft: either, older, newer. Raises ReadError."""
+    from policy_nlp.redlines import References
+
+    return References(*([file_input(path) for path in row] for row in rows))
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """End with exit code 1 where a file cannot be read, after naming it on stderr."""
+    try:
+        yield
+    except (ReadError, MissingExtraError) as error:
+        click.echo(f"policy-nlp: {error}", err=True)
+        raise SystemExit(1) from error
 
 
 @click.command("unflatten")
 @click.argument("file")
-@click.option(
-    "--reference",
-    "references",
-    multiple=True,
-    metavar="FILE",
-    help="Another text of the policy: older, newer or another district's. May be repeated.",
-)
-@click.option("--older", multiple=True, metavar="FILE", help="One known to be older.")
-@click.option("--newer", multiple=True, metavar="FILE", help="One known to be newer.")
+@reference_options
 @click.option(
     "--format",
     "form",
@@ -42,22 +81,11 @@ def command(
     out: str | None,
 ) -> None:
     """Find the insertions and deletions of a draft whose redline lost its marks; - is stdin."""
-    from policy_nlp.redline.unflatten import unflatten
+    from policy_nlp.redlines import unflatten_file
 
-    texts = [[_text(path) for path in paths] for paths in (references, older, newer)]
-    redline = unflatten(_text(file), texts[0], older=texts[1], newer=texts[2])
+    with readable():
+        redline = unflatten_file(file_input(file), texts_input(references, older, newer))
     put(_rendered(redline, form), out)
-
-
-def _text(path: str) -> str:
-    """The whole text of a file, as it stands; one that cannot be read ends with exit code 1."""
-    from policy_nlp.reading import raw_text, read_bytes
-
-    try:
-        return raw_text(sys.stdin.buffer.read() if path == "-" else read_bytes(path), path)
-    except ReadError as error:
-        click.echo(f"policy-nlp: {error}", err=True)
-        raise SystemExit(1) from error
 
 
 def _rendered(redline: Redline, form: str) -> str | bytes:

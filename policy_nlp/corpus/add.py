@@ -20,12 +20,12 @@ from policy_nlp.corpus.families import FamiliesTask, Family, batches, work_on_fa
 from policy_nlp.corpus.files import write_whole
 from policy_nlp.corpus.inputs import FileInput, Found
 from policy_nlp.corpus.ledger import FileRow, Known, declared_text, look_up
-from policy_nlp.corpus.plan import RECONSTRUCTED, Held, Plan, plan
+from policy_nlp.corpus.plan import RECONSTRUCTED, Held, Plan, in_force, plan
+from policy_nlp.corpus.progress import Progress
 from policy_nlp.corpus.reconstruct import CopiesTask, find_copied, find_generations, kin_of
 from policy_nlp.corpus.reconstruct import tasks as copies_tasks
 from policy_nlp.corpus.rows import Row
-from policy_nlp.corpus.run import Progress
-from policy_nlp.corpus.state import State, load_state
+from policy_nlp.corpus.state import State, held_in, load_state
 from policy_nlp.corpus.summaries import summaries
 from policy_nlp.corpus.workers import Task, Workers
 from policy_nlp.errors import CorpusError
@@ -166,9 +166,7 @@ class Addition:
         replaced: Set[str],
     ) -> Plan:
         state = self._state
-        present = {
-            row.version: row.path for row in ledger if row.version and row.state == "present"
-        }
+        present = _present(ledger)
         again = replaced | fresh.keys() if replaced else fresh.keys()
         compared = {pair for pair in state.compared if again.isdisjoint(pair)}
         held = [*self._held(fresh, replaced).values()]
@@ -242,7 +240,10 @@ class Addition:
             version for version, one in state.held.items() if one.identity.district == RECONSTRUCTED
         }
         past = {pair for pair in state.compared | state.stale_pairs if pair.baseline in old}
-        commit(state.folder, state.catalog, RECONSTRUCTED, parts, {}, old, past)
+        held = {**self._held({}, old), **held_in(parts)}
+        current = in_force(held.values(), _present(state.ledger))
+        made = summaries(current, held, state.ledger, RECONSTRUCTED)
+        commit(state.folder, state.catalog, RECONSTRUCTED, parts, made, old, past)
         self._state = load_state(state.folder, load(state.folder))
         return self._finish(Found([], 0), "", RECONSTRUCTED, call, started)
 
@@ -296,6 +297,11 @@ def _row(outcome: Outcome) -> FileRow:
     )
 
 
+def _present(ledger: Iterable[FileRow]) -> dict[str, str]:
+    """The versions whose file is there, with its path."""
+    return {row.version: row.path for row in ledger if row.version and row.state == "present"}
+
+
 def _set_aside(row: FileRow) -> FileRow:
     return row._replace(version=None, state="set aside", problem=_KILLS)
 
@@ -318,7 +324,7 @@ def _added(
     replaced = len(gone)
     counts = {
         **{name: known.counts[name] for name in ("unchanged", "renamed", "copied")},
-        "read": len(read),
+        "read": len(read - failed.keys()),
         "added": max(len(fresh) - replaced, 0),
         "replaced": replaced,
         "gone": len(known.vanished),

@@ -86,6 +86,14 @@ def save(folder: Path, catalog: Catalog) -> None:
     write_whole(folder / NAME, msgspec.json.format(msgspec.json.encode(catalog), indent=1) + b"\n")
 
 
+def damaged(path: object, error: Exception) -> CorpusError:
+    """What to raise where a part cannot be read."""
+    return CorpusError(
+        f"{path}: cannot be read ({error}). `policy-nlp corpus verify` tells what is damaged; "
+        "restore it from a copy, or make the corpus anew in another folder."
+    )
+
+
 def digest(path: Path) -> str:
     """The SHA-256 of a file."""
     with path.open("rb") as file:

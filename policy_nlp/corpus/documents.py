@@ -108,7 +108,7 @@ def _read(file: FileInput, segments: str, content: bytearray) -> Iterator[Outcom
         yield Outcome(file, problem=file.refusal)
         return
     try:
-        for policy in read_all(file.path):
+        for policy in read_all(file.path, file.declared.redline or "auto"):
             yield _kept(file, policy, segments, content)
     except ReadError as error:
         yield Outcome(file, problem=f"{error.problem}. {error.advice}")
@@ -163,7 +163,8 @@ def _identity(file: FileInput, policy: Policy, page: int) -> Identity:
     if page and not name:
         document += f"#page={page}"  # one manual may hold several without a code
     date = declared.date or _date(policy, file)
-    content = (policy.source.sha256, document, name, str(page), date or "", declared.version or "")
+    said = (date or "", declared.version or "", *filter(None, (declared.redline,)))
+    content = (policy.source.sha256, document, name, str(page), *said)
     digest = hashlib.sha256("\0".join(content).encode("utf-8", "surrogatepass")).hexdigest()
     label = declared.version
     return Identity(name, f"v{digest[:16]}", document, district, date, label, page or None)

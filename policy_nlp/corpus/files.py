@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from policy_nlp.errors import InputError, OutputError
-from policy_nlp.reading import SUFFIXES
 
 _LINK = "is a link to a folder, which is not followed; copy the folder here, or add it by itself"
 
@@ -33,37 +35,72 @@ def find_districts(folder: Path, baseline: str | None = None) -> list[str]:
     return [baseline, *(name for name in names if name != baseline)]
 
 
-def find_files(folder: Path) -> Iterator[tuple[Path, str | None]]:
-    """Every file under ``folder`` in order, with the reason why it cannot be read, or None.
+class FoundFile(NamedTuple):
+    """A file with its size, its time (nanoseconds since 1970), and why it cannot be read, if so.
+
+    ``folder`` says that it is a folder, which is not gone into for that reason.
+    """
+
+    path: str
+    size: int
+    modified: int
+    refusal: str | None
+    folder: bool = False
+
+
+def find_files(folder: str | Path) -> Iterator[FoundFile]:
+    """Every file under ``folder`` in order: those of a folder before those of its folders.
 
     Hidden files and folders are passed over. Links to folders are not followed, since they may
     lead in circles: they are given with that reason, as are folders that cannot be opened.
     """
-    closed: list[OSError] = []
-    for root, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        links = [Path(root) / name for name in folders if (Path(root) / name).is_symlink()]
-        yield from ((link, _LINK) for link in links)
-        for name in sorted(names):
-            if not name.startswith("."):
-                path = Path(root) / name
-                yield path, _refusal(path)
-    for error in closed:
-        problem = f"is a folder that cannot be opened ({error.strerror}); check its permissions"
-        yield Path(error.filename), problem
-
-
-def _refusal(path: Path) -> str | None:
+    folders: list[str] = []
     try:
-        if path.is_symlink() and not path.exists():
-            return "is a broken link; restore its target or remove it"
-        if path.suffix.lower() not in SUFFIXES:
-            kinds = " ".join(sorted(SUFFIXES))
-            return f"has a format that is not read ({path.suffix or 'no suffix'}); read are {kinds}"
-        # Reading a pipe would wait for ever.
-        return None if path.is_file() else "is no regular file (a pipe or a device); remove it"
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        return f"cannot be read ({error.strerror}); check the permissions of its folder"
+        problem = f"is a folder that cannot be opened ({error.strerror}); check its permissions"
+        yield FoundFile(os.fspath(folder), 0, 0, problem, True)
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if not entry.is_dir():
+            yield _found(entry)
+        elif entry.is_symlink():
+            yield FoundFile(entry.path, 0, 0, _LINK, True)
+        else:
+            folders.append(entry.path)
+    for path in folders:
+        yield from find_files(path)
+
+
+def _found(entry: os.DirEntry[str]) -> FoundFile:
+    """A file, looked at once: there may be hundreds of thousands."""
+    try:
+        status = entry.stat()
+    except FileNotFoundError:
+        return FoundFile(entry.path, 0, 0, "is a broken link; restore its target or remove it")
+    except OSError as error:
+        refusal = f"cannot be read ({error.strerror}); check the permissions of its folder"
+        return FoundFile(entry.path, 0, 0, refusal)
+    refused = _refusal(entry.name, status.st_mode)
+    return FoundFile(entry.path, status.st_size, status.st_mtime_ns, refused)
+
+
+def _refusal(name: str, mode: int) -> str | None:
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 -- a Path takes longer than the rest
+    if suffix not in _suffixes():
+        kinds = " ".join(sorted(_suffixes()))
+        return f"has a format that is not read ({suffix or 'no suffix'}); read are {kinds}"
+    # Reading a pipe would wait for ever.
+    return None if stat.S_ISREG(mode) else "is no regular file (a pipe or a device); remove it"
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    from policy_nlp.reading import SUFFIXES  # loads all readers: not where files are only written
+
+    return SUFFIXES
 
 
 def make_folder(path: Path) -> None:
@@ -79,9 +116,15 @@ def make_folder(path: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that appears whole or not at all. Raises OutputError."""
+    """Write a file that appears whole or not at all. Raises OutputError.
+
+    A device or a pipe (``/dev/null``) is written to, not replaced.
+    """
     partial: str | None = None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:

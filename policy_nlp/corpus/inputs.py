@@ -5,30 +5,34 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, TextIO, cast
 
 import msgspec
 
-from policy_nlp.corpus.files import find_files
+from policy_nlp.corpus.files import FoundFile, find_files
 from policy_nlp.errors import InputError
+from policy_nlp.redline.views import VIEWS, View
 
 _KINDS = ("BP", "AR", "E", "BB")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
-_COLUMNS = ("path", "district", "code", "kind", "version", "date")
+_COLUMNS = ("path", "district", "code", "kind", "version", "date", "redline")
 
 
 class Declared(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What a manifest says of a file; it wins over the file's path and header."""
+    """What a manifest says of a file; it wins over the file's path and header.
+
+    ``redline`` is what to read of a draft with marks; None is ``auto``.
+    """
 
     district: str | None = None
     code: str | None = None
     kind: str | None = None
     version: str | None = None
     date: str | None = None
+    redline: View | None = None
 
 
 class FileInput(msgspec.Struct, frozen=True):
@@ -54,12 +58,16 @@ class Found(NamedTuple):
 
 
 def find_inputs(
-    root: Path, manifest: Mapping[str, Declared] | None = None, district: str | None = None
+    root: Path,
+    manifest: Mapping[str, Declared] | None = None,
+    district: str | None = None,
+    redline: View = "auto",
 ) -> Found:
     """The files under ``root``, in order; with a manifest only those that it names.
 
     The district is the manifest's, else ``district``, else the first folder below ``root``; a file
-    of which none tells it is passed over, as no policy of a district.
+    of which none tells it is passed over, as no policy of a district. ``redline`` is what to read
+    of drafts of which the manifest does not say it.
     Raises InputError where ``root`` is no folder, a file of the manifest is not there, or no file
     stands in a district's folder.
     """
@@ -68,15 +76,18 @@ def find_inputs(
     missing = set(manifest or ())
     found: list[FileInput] = []
     passed = 0
-    for path, refusal in find_files(root):
-        name = path.relative_to(root).as_posix()
+    unsaid = Declared(redline=None if redline == "auto" else redline)
+    above = len(os.path.join(root, ""))  # noqa: PTH118 -- with the separator
+    for one in find_files(root):
+        name = one.path[above:].replace(os.sep, "/")
         missing.discard(name)
-        declared = Declared() if manifest is None else manifest.get(name)
+        declared = unsaid if manifest is None else _viewed(manifest.get(name), redline)
         if declared is None:
             continue
-        whose = declared.district or district or _folder(path, name)
+        whose = declared.district or district or _folder(one, name)
         passed += whose is None
-        found += _input(path, root, whose, declared, refusal) if whose else ()
+        if whose:
+            found.append(_input(one, root, whose, declared))
     if missing:
         raise InputError(_not_there(root, sorted(missing)))
     if passed and not found:
@@ -87,31 +98,25 @@ def find_inputs(
     return Found(found, passed)
 
 
-def _folder(path: Path, name: str) -> str | None:
+def _viewed(declared: Declared | None, redline: View) -> Declared | None:
+    if declared is None or declared.redline or redline == "auto":
+        return declared
+    return msgspec.structs.replace(declared, redline=redline)
+
+
+def _folder(one: FoundFile, name: str) -> str | None:
     """The first folder of a name below the root; of a folder that was refused, itself."""
-    return name.split("/")[0] if "/" in name or path.is_dir() else None
+    return name.split("/")[0] if "/" in name or one.folder else None
 
 
-def _input(
-    path: Path, root: Path, district: str, declared: Declared, refusal: str | None
-) -> Iterator[FileInput]:
-    """The file, or nothing where it went away meanwhile."""
-    with suppress(FileNotFoundError):
-        size, modified = _measures(path, refusal)
-        names = [os.fspath(path), os.fspath(root), district]
-        told = [shown(name) for name in names]
-        if told != names:
+def _input(one: FoundFile, root: Path, district: str, declared: Declared) -> FileInput:
+    path, above, refusal = one.path, os.fspath(root), one.refusal
+    if not (path.isascii() and district.isascii()):
+        told = (shown(path), shown(above), shown(district))
+        if told != (path, above, district):
             refusal = "has a name that is not UTF-8; rename it, or the folder that has one"
-        yield FileInput(told[0], told[1], told[2], size, modified, declared, refusal)
-
-
-def _measures(path: Path, refusal: str | None) -> tuple[int, int]:
-    """The size and the time of a file; of one that cannot be looked at, nothing."""
-    try:
-        stat = path.lstat() if refusal else path.stat()
-    except PermissionError:
-        return 0, 0
-    return stat.st_size, stat.st_mtime_ns
+        path, above, district = told
+    return FileInput(path, above, district, one.size, one.modified, declared, refusal)
 
 
 def shown(name: str | Path) -> str:
@@ -130,10 +135,10 @@ def _not_there(root: Path, names: list[str]) -> str:
 def read_manifest(path: Path) -> dict[str, Declared]:
     """What a CSV manifest says, by path below the folder added.
 
-    Columns: ``path,district,code,kind,version,date``; all but ``path`` may be missing or empty.
-    Semicolons or tabs may part them, as in what spreadsheets save, and folders may be parted by
-    backslashes. Raises InputError for another column, a value too many, a path that is missing,
-    stands twice or leads out of the folder, another kind, a date that is none.
+    Columns: ``path,district,code,kind,version,date,redline``; all but ``path`` may be missing or
+    empty. Semicolons or tabs may part them, as in what spreadsheets save, and folders may be parted
+    by backslashes. Raises InputError for another column, a value too many, a path that is missing,
+    stands twice or leads out of the folder, another kind or view, a date that is none.
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -181,7 +186,12 @@ def _add(place: str, row: dict[str, str | None], found: dict[str, Declared]) -> 
         raise InputError(f"{place}: {when!r} is no date; write it like 2024-06-11.")
     if kind is not None and kind.upper() not in _KINDS:
         raise InputError(f"{place}: {kind!r} is no kind; write one of {', '.join(_KINDS)}.")
-    found[name] = Declared(**{**values, "kind": kind and kind.upper()})
+    view = values.pop("redline")
+    if view is not None and view.lower() not in VIEWS:
+        raise InputError(f"{place}: {view!r} is no view; write one of {', '.join(VIEWS)}.")
+    shown_as = cast(View, view.lower()) if view and view.lower() != "auto" else None
+    said = {**values, "kind": kind and kind.upper()}
+    found[name] = Declared(**said, redline=shown_as)
 
 
 def _path(place: str, given: str | None) -> str:
@@ -191,8 +201,8 @@ def _path(place: str, given: str | None) -> str:
     path = PurePosixPath(given.replace("\\", "/"))
     if path.is_absolute() or PureWindowsPath(given).drive or ".." in path.parts:
         raise InputError(
-            f"{place}: {given} leads out of the folder; write the path below the folder that is "
-            "added, like alder/BP 0520.pdf."
+            f"{place}: {given} is no path below the folder that is added; write it from there "
+            "on, like alder/BP 0520.pdf."
         )
     return path.as_posix()
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policy_nlp.corpus import catalog as catalogs
-from policy_nlp.corpus.catalog import Catalog
+from policy_nlp.corpus.catalog import Catalog, damaged
 from policy_nlp.corpus.files import make_folder
 from policy_nlp.corpus.inputs import Found, find_inputs, read_manifest, shown
-from policy_nlp.corpus.schema import tables
+from policy_nlp.corpus.progress import quiet
+from policy_nlp.corpus.schema import check_columns, tables
 from policy_nlp.errors import CorpusError, InputError, MissingExtraError, OutputError
 from policy_nlp.values import Policy
 
@@ -22,17 +24,13 @@ if TYPE_CHECKING:
 
     from policy_nlp.corpus.add import Added
     from policy_nlp.corpus.gc import Collected
-    from policy_nlp.corpus.run import Progress
+    from policy_nlp.corpus.progress import Progress
     from policy_nlp.corpus.state import State
     from policy_nlp.corpus.status import Status
     from policy_nlp.corpus.verify import Verified
+    from policy_nlp.redline import View
 
 _LOCK = ".lock"
-_FORMS = {".sqlite": "sqlite", ".db": "sqlite", ".xlsx": "xlsx", ".parquet": "parquet"}
-
-
-def quiet(stage: str, done: int, total: int) -> None:
-    """Report nothing."""
 
 
 class Corpus:
@@ -59,6 +57,7 @@ class Corpus:
         baseline: str | None = None,
         district: str | None = None,
         manifest: str | Path | None = None,
+        redline: View = "auto",
         workers: int | None = None,
         scheduler: str | None = None,
         progress: Progress = quiet,
@@ -66,7 +65,8 @@ class Corpus:
         """Read what is new under ``folder``, compare it with the baseline, and keep it.
 
         ``folder`` holds one folder a district, or one ``district``'s files; a CSV ``manifest``
-        names the files to take and may say more of them. ``baseline`` names the district that the
+        names the files to take and may say more of them. ``redline`` is what to read of drafts
+        with marks, as in :func:`policy_nlp.read`. ``baseline`` names the district that the
         others are compared with, and stays until another is named. Work is spread over ``workers``
         processes (as many as there are cores), or over the Dask cluster at ``scheduler``; the
         result is the same. A call that was interrupted goes on where it stopped. A script that
@@ -81,7 +81,7 @@ class Corpus:
 
         declared = read_manifest(Path(manifest)) if manifest else None
         root = Path(folder).resolve() if Path(folder).is_dir() else Path(folder)
-        found = find_inputs(root, declared, district)
+        found = find_inputs(root, declared, district, redline)
         call = f"add {shown(root)}" + (f" --baseline {baseline}" if baseline else "")
         with self.changing() as catalog, Workers(workers, scheduler) as spread:
             state = load_state(self.folder.absolute(), catalog)
@@ -177,18 +177,23 @@ class Corpus:
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection in which every table of the corpus is a view of its name.
 
-        Raises CorpusError where there is no corpus.
+        Raises CorpusError where there is no corpus, or one that is damaged or of another version.
         """
         import duckdb
 
         connection = duckdb.connect()
         catalog = self.catalog
-        for name in tables():
+        for name, table in tables().items():
             paths = [os.fspath(self.folder / part.path) for part in catalog.parts(name)]
-            if paths:
-                connection.read_parquet(paths).create_view(name)
-            else:
+            if not paths:
                 connection.from_arrow(_nothing(name)).create(name)
+                continue
+            try:
+                found = connection.read_parquet(paths)
+                check_columns(self.folder, name, table, found.columns)
+                found.create_view(name)
+            except duckdb.Error as error:
+                raise damaged(f"{self.folder / name}", error) from error
         return connection
 
     def sql(self, query: str, values: Mapping[str, Any] | Sequence[Any] | None = None) -> pa.Table:
@@ -200,7 +205,10 @@ class Corpus:
 
         with self.connect() as connection:
             try:
-                return connection.sql(query, params=values).to_arrow_table()
+                found = connection.sql(query, params=values)
+                if found is None:
+                    raise InputError("the query gives no rows; ask for some with SELECT.")
+                return found.to_arrow_table()
             except duckdb.Error as error:
                 raise InputError(f"the query cannot be run: {error}") from error
 
@@ -220,24 +228,6 @@ class Corpus:
         from policy_nlp.corpus.status import status
 
         return status(self.folder, self.catalog)
-
-    def export(
-        self, out: str | Path, form: str | None = None, progress: Progress = quiet
-    ) -> tuple[Path, ...]:
-        """Write all tables for other tools; give the files.
-
-        ``form`` is ``csv`` or ``parquet`` (a folder with a file a table), ``sqlite`` (a file, and
-        its metadata for datasette) or ``xlsx`` (a file, a sheet a table); without it, it is told
-        by the suffix of ``out``, else ``csv``. Raises InputError, OutputError.
-        """
-        from policy_nlp.corpus.export import to_folder, to_sqlite
-
-        path = Path(out)
-        form = form or _FORMS.get(path.suffix.lower(), "csv")
-        with self.connect() as connection:
-            if form == "sqlite":
-                return to_sqlite(connection, path, progress)
-            return to_folder(connection, path, form, progress)
 
     def gc(self, *, past: bool = False) -> Collected:
         """Remove what interrupted calls left, and merge small parts.
@@ -276,7 +266,5 @@ def _nothing(name: str) -> pa.Table:
 
 def _require() -> None:
     for package in ("duckdb", "filelock", "pyarrow"):
-        try:
-            __import__(package)
-        except ImportError as error:
-            raise MissingExtraError(package, "corpus", "A corpus") from error
+        if find_spec(package) is None:
+            raise MissingExtraError(package, "corpus", "A corpus")

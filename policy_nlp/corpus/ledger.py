@@ -17,6 +17,7 @@ from policy_nlp.corpus.inputs import Declared, FileInput
 
 _DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _HASHERS = 4
+_NOTHING = Declared()
 
 
 class FileRow(NamedTuple):
@@ -54,8 +55,9 @@ class Known(NamedTuple):
 
 def declared_text(declared: Declared) -> str | None:
     """What the ledger keeps of a manifest's line: JSON, or None where it says nothing."""
-    text = msgspec.json.encode(declared).decode()
-    return None if text == "{}" else text
+    if declared == _NOTHING:
+        return None
+    return msgspec.json.encode(declared).decode()
 
 
 def look_up(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 # A group of rows is read as a whole: large enough to compress, small enough to pass over.
-_GROUP = 131_072
+_GROUP = 16_384
 _DICTIONARY = 8 << 20  # clauses repeat across districts: each text is to be stored once a group
 
 

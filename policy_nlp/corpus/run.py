@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import msgspec
 from policy_nlp import align, drift
 from policy_nlp.corpus.files import find_districts, find_files
 from policy_nlp.corpus.pairs import choose, complete, pair
+from policy_nlp.corpus.progress import Progress, quiet
 from policy_nlp.corpus.store import Store, moved, page_of
 from policy_nlp.drift import Rules, compare
 from policy_nlp.errors import MissingExtraError, ReadError
@@ -21,8 +22,6 @@ from policy_nlp.redline import View
 from policy_nlp.values import Comparison, Policy
 
 PAIR_VERSION = f"{VERSION}-align{align.VERSION}-drift{drift.VERSION}"
-# Told of each step of a long job: the stage, how many are done, how many there are.
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(slots=True)
@@ -34,10 +33,6 @@ class Manuals:
     comparisons: list[Comparison] = field(default_factory=list)
     unpaired: list[Policy] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
-
-
-def quiet(stage: str, done: int, total: int) -> None:
-    """Report nothing."""
 
 
 def analyse_folder(
@@ -83,18 +78,18 @@ def _read_all(
     progress: Progress,
     redline: View,
 ) -> Iterator[tuple[str, Policy]]:
-    files = [(name, *found) for name in districts for found in find_files(folder / name)]
-    for done, (district, path, refusal) in enumerate(files):
+    files = [(name, found) for name in districts for found in find_files(folder / name)]
+    for done, (district, file) in enumerate(files):
         progress("reading", done, len(files))
-        if refusal:
-            result.skipped.append((str(path), refusal))
+        if file.refusal:
+            result.skipped.append((file.path, file.refusal))
             continue
         try:
-            policies = _extract(path, store, redline)
+            policies = _extract(Path(file.path), store, redline)
         except ReadError as error:
-            result.skipped.append((str(path), f"{error.problem}. {error.advice}"))
+            result.skipped.append((file.path, f"{error.problem}. {error.advice}"))
         except MissingExtraError as error:
-            result.skipped.append((str(path), str(error)))
+            result.skipped.append((file.path, str(error)))
         else:
             for policy in policies:
                 yield district, complete(policy, district)

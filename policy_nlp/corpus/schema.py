@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+from policy_nlp.errors import CorpusError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -44,6 +47,15 @@ def tables() -> dict[str, Table]:
     """Every table by its name."""
     file = resources.files("policy_nlp.corpus") / "schema.toml"
     return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[str, Table])
+
+
+def check_columns(place: object, name: str, table: Table, found: Sequence[str]) -> None:
+    """Raise CorpusError where a part has other columns than the table of today."""
+    if list(found) != list(table.columns):
+        raise CorpusError(
+            f"{place}: its table {name} is of another version of policy-nlp (its columns are "
+            f"{', '.join(found)}). Make the corpus anew in another folder, or use that version."
+        )
 
 
 @cache

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from policy_nlp.corpus.catalog import Catalog
+from policy_nlp.corpus.catalog import Catalog, Part, damaged
 from policy_nlp.corpus.ledger import FileRow
 from policy_nlp.corpus.plan import RECONSTRUCTED, Held, Pair
 from policy_nlp.corpus.rows import Identity, Row
 from policy_nlp.corpus.run import PAIR_VERSION
-from policy_nlp.corpus.schema import tables
+from policy_nlp.corpus.schema import check_columns, tables
 from policy_nlp.pipeline import VERSION
 
 _IDENTITY = ("policy", "version", "document", "district", "date", "label", "page")
@@ -59,6 +59,16 @@ def rows_of(folder: Path, catalog: Catalog, table: str) -> list[Row]:
     return list(load_columns(folder, catalog, table, tuple(tables()[table].columns)))
 
 
+def held_in(parts: Sequence[Path]) -> dict[str, Held]:
+    """The versions in folders of parts that are not committed yet."""
+    found: dict[str, Held] = {}
+    for part in parts:
+        if (part / "versions.parquet").exists():
+            made = Catalog({"versions": (Part("versions.parquet", 0, 0, ""),)})
+            found |= _versions(part, made)[0]
+    return found
+
+
 def _versions(folder: Path, catalog: Catalog) -> tuple[dict[str, Held], set[str]]:
     columns = (*_IDENTITY, "kind", "code", "title", "analysers")
     held: dict[str, Held] = {}
@@ -75,8 +85,15 @@ def load_columns(
     folder: Path, catalog: Catalog, table: str, columns: tuple[str, ...]
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of a table in some of its columns, in the order stored."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     for part in catalog.parts(table):
-        found = pq.ParquetFile(folder / part.path).read(columns=list(columns))
+        path = folder / part.path
+        try:
+            file = pq.ParquetFile(path)
+            check_columns(path, table, tables()[table], file.schema_arrow.names)
+            found = file.read(columns=list(columns))
+        except (OSError, pa.ArrowException) as error:
+            raise damaged(path, error) from error
         yield from zip(*(found[name].to_pylist() for name in columns), strict=True)

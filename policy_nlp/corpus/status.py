@@ -55,9 +55,10 @@ def status(folder: Path, catalog: Catalog) -> Status:
 
 
 def _stale(folder: Path, catalog: Catalog) -> int:
-    wanted = {"versions": VERSION, "comparisons": PAIR_VERSION}
-    return sum(
-        analysers != today
-        for table, today in wanted.items()
-        for (analysers,) in load_columns(folder, catalog, table, ("analysers",))
-    )
+    """How much of older analysers would be done anew: versions whose file is there, and pairs."""
+    files = load_columns(folder, catalog, "files", ("version", "state"))
+    present = {version for version, state in files if state == "present"}
+    versions = load_columns(folder, catalog, "versions", ("version", "analysers"))
+    pairs = load_columns(folder, catalog, "comparisons", ("analysers",))
+    old = [version for version, made in versions if made != VERSION and version in present]
+    return len(old) + sum(bool(made != PAIR_VERSION) for (made,) in pairs)

@@ -83,6 +83,8 @@ def _references(
     columns, wanted = f'"{column}"', f'"{at}"'
     if target == "clauses":  # the id of a clause is unique in its version only
         columns, wanted = f'"{one.side}", "{column}"', f'version, "{at}"'
+    if one.type.endswith("[]"):
+        columns = columns.replace(f'"{column}"', f'unnest("{column}")')
     query = (
         f'SELECT count(*) FROM (SELECT {columns} FROM {name} WHERE "{column}" IS NOT NULL '  # noqa: S608
         f"EXCEPT SELECT {wanted} FROM {target})"

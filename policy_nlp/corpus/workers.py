@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from concurrent.futures.process import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Protocol, Self, TypeVar
 
@@ -25,6 +26,23 @@ class Task(Protocol):
 
 
 T = TypeVar("T", bound=Task)
+
+
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that an interruption from the keyboard passes by, even while they load."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows has none
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start() -> None:
@@ -134,7 +152,10 @@ class Workers:
     def _local(self) -> Executor:
         # Not forked: libraries with threads of their own may not survive that.
         spawned = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._processes, spawned, _start)
+        executor = ProcessPoolExecutor(self._processes, spawned, _start)
+        with _uninterrupted():
+            executor.submit(_nothing)  # the first call starts the processes
+        return executor
 
     def _cluster(self) -> Executor:
         try:

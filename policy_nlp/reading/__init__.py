@@ -16,7 +16,9 @@ from policy_nlp.reading.decode import (
 )
 from policy_nlp.reading.document import Document
 from policy_nlp.reading.docx import read_docx
+from policy_nlp.reading.flattened import Recover, Recovered, recover_sure
 from policy_nlp.reading.html import read_html
+from policy_nlp.reading.html_tokens import HtmlError
 from policy_nlp.reading.json_export import read_json
 from policy_nlp.reading.pdf import read_manual, read_pdf
 from policy_nlp.reading.plain import read_plain
@@ -26,7 +28,7 @@ from policy_nlp.text.mapped import Mapped
 from policy_nlp.values import Note, Source
 
 # Changes whenever a file may be read as another document: part of the key of stored analyses.
-VERSION = "1"
+VERSION = "2"
 SUFFIXES = frozenset(
     (
         *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json"),
@@ -37,28 +39,42 @@ _WORD = (".docx", ".docm", ".dotx")
 _MOST = {".pdf": MOST_PDF_BYTES, **dict.fromkeys(_WORD, MOST_WORD_BYTES)}
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<body|<(?:p|div|h[1-6]|ol|ul|table)[\s>])", re.I)
 
-__all__ = ["SUFFIXES", "load", "load_all", "load_bytes", "load_text", "raw_text", "read_bytes"]
+__all__ = [
+    "SUFFIXES",
+    "after_words",
+    "load",
+    "load_all",
+    "load_bytes",
+    "load_text",
+    "raw_words",
+    "read_bytes",
+]
 
 
-def load(path: str | Path, redline: View = "auto") -> tuple[Source, Document]:
+def load(
+    path: str | Path, redline: View = "auto", recover: Recover = recover_sure
+) -> tuple[Source, Document]:
     """The document in a file. Raises ReadError where there is none to read.
 
     Source offsets are code points of the decoded text, its byte-order mark not counted; for DOCX
     and PDF of the extracted text. Of a PDF that holds several documents the first is given.
+    ``recover`` finds the edits of a draft that lost its marks.
     """
-    return load_bytes(read_bytes(path), str(path), redline)
+    return load_bytes(read_bytes(path), str(path), redline, recover)
 
 
-def load_bytes(data: bytes, name: str, redline: View = "auto") -> tuple[Source, Document]:
+def load_bytes(
+    data: bytes, name: str, redline: View = "auto", recover: Recover = recover_sure
+) -> tuple[Source, Document]:
     """The document in a file's bytes, as :func:`load`; ``name`` is its path, or ``-``."""
     kind = binary_kind(data)
     source = Source(name, kind or "", hashlib.sha256(data).hexdigest())
     if kind == "docx":
-        return source, _finished(read_docx(data, name, redline)[1])
+        return source, _finished(read_docx(data, name, redline, recover)[1])
     if kind == "pdf":
-        return source, _finished(read_pdf(data, name, redline)[1])
+        return source, _finished(read_pdf(data, name, redline, recover)[1])
     text, encoding = decode(data, name)
-    kind, document = load_text(text, name, redline)
+    kind, document = load_text(text, name, redline, recover)
     if encoding not in ("utf-8", "utf-8-sig"):
         message = f"The file is {encoding}, not UTF-8; it was read as such."
         document.notes.append(Note("info", "encoding", message))
@@ -81,17 +97,28 @@ def load_all(path: str | Path, redline: View = "auto") -> list[tuple[Source, Doc
     ]
 
 
-def raw_text(data: bytes, name: str) -> str:
-    """The whole text in a file's bytes: as it stands, or as extracted from DOCX and PDF.
+def raw_words(data: bytes, name: str) -> tuple[str, Mapped]:
+    """The whole text in a file's bytes, and its words with their places in it.
 
-    Raises ReadError where there is none.
+    The text is the file's as it stands, or as extracted from DOCX and PDF; the words leave out
+    what is markup, and the second copy in an export that has two. Raises ReadError where there is
+    none.
     """
     kind = binary_kind(data)
-    if kind == "docx":
-        return read_docx(data, name, "raw")[0]
-    if kind == "pdf":
-        return read_pdf(data, name, "raw")[0]
-    return decode(data, name)[0]
+    if kind:
+        text, document = (read_docx if kind == "docx" else read_pdf)(data, name, "raw")
+        return text, document.words if kind == "docx" else Mapped.identity(text)
+    text = decode(data, name)[0]
+    form, document = load_text(text, name, "raw")
+    return text, Mapped.identity(text) if form == "plain" else document.words
+
+
+def after_words(data: bytes, name: str) -> str:
+    """The words in a file's bytes, of a draft with marks those of its after-text.
+
+    Raises ReadError where there are none.
+    """
+    return load_bytes(data, name, "after", lambda _: Recovered())[1].words.text
 
 
 def read_bytes(path: str | Path) -> bytes:
@@ -113,22 +140,31 @@ def _problem(error: OSError) -> str:
     )
 
 
-def load_text(text: str, name: str = "-", redline: View = "auto") -> tuple[str, Document]:
+def load_text(
+    text: str, name: str = "-", redline: View = "auto", recover: Recover = recover_sure
+) -> tuple[str, Document]:
     """The format's name and the document of a decoded text; ``name`` is used in messages.
 
     The format is told by the content, and by the suffix only where the content could be several.
     """
+    try:
+        kind, document = _read_text(text, name, redline, recover)
+    except HtmlError as error:
+        advice = "It was made to exhaust its reader, or is damaged; export it again."
+        raise ReadError(name, str(error), advice) from error
+    return kind, _finished(document)
+
+
+def _read_text(text: str, name: str, redline: View, recover: Recover) -> tuple[str, Document]:
     suffix = Path(name).suffix.lower()
     words = Mapped.identity(text)
     if suffix == ".json" or (text.lstrip()[:1] == "{" and text.rstrip()[-1:] == "}"):
-        kind, document = "json", read_json(text, name, redline)
-    elif is_export(text):
-        kind, document = "simbli", read_export(words, redline)
-    elif suffix in (".html", ".htm", ".xhtml") or _HTML.match(text):
-        kind, document = "html", read_html(words, redline)
-    else:
-        kind, document = "plain", read_plain(words, redline)
-    return kind, _finished(document)
+        return "json", read_json(text, name, redline, recover)
+    if is_export(text):
+        return "simbli", read_export(words, redline, recover)
+    if suffix in (".html", ".htm", ".xhtml") or _HTML.match(text):
+        return "html", read_html(words, redline, recover)
+    return "plain", read_plain(words, redline, recover)
 
 
 def _finished(document: Document) -> Document:
@@ -147,8 +183,11 @@ def _signals(document: Document) -> list[Note]:
     if not found:
         return []
     shown = ", ".join(repr(one) for one in found[:3])
-    message = (
-        f"Looks like a draft whose insertions and deletions lost their marks ({shown}): it was "
-        "read as it stands, both texts side by side. Give the clean text to compare it."
-    )
+    if any(note.code == "unflattened" for note in document.notes):
+        message = f"Both texts still stand side by side in places ({shown}): read these yourself."
+    else:
+        message = (
+            f"Looks like a draft whose insertions and deletions lost their marks ({shown}): it was "
+            "read as it stands, both texts side by side. Give the clean text to compare it."
+        )
     return [Note("warning", "flattened", message)]

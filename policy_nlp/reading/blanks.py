@@ -6,7 +6,7 @@ import re
 
 from policy_nlp.text.mapped import Mapped, Replacement
 
-_BLANKS = re.compile(r"[ \t\r\n\f\u00a0]+")
+_BLANKS = re.compile(r"[ \t\r\n\f\x0b\x85\u00a0\u2028\u2029]+")
 
 
 def squeezed(words: Mapped, *, tabs: bool = False) -> Mapped:

@@ -22,7 +22,8 @@ from policy_nlp.reading.docx_numbering import Numbering
 from policy_nlp.reading.docx_styles import Styles
 from policy_nlp.reading.docx_text import Collector, Mark, Paragraph, Piece
 from policy_nlp.reading.docx_view import DocxView, Placed
-from policy_nlp.reading.header import read_header
+from policy_nlp.reading.flattened import Recover, recover_sure
+from policy_nlp.reading.header import completed
 from policy_nlp.reading.structure import structure
 from policy_nlp.reading.underlines import Meaning, Unit, meaning
 from policy_nlp.reading.xmltree import Node
@@ -53,7 +54,9 @@ _NO_WORD = "Give a Word document (.docx), or the text of the policy."
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,15}(?:Z|[+-]\d\d:\d\d)?)?")
 
 
-def read_docx(data: bytes, path: str, redline: View = "auto") -> tuple[str, Document]:
+def read_docx(
+    data: bytes, path: str, redline: View = "auto", recover: Recover = recover_sure
+) -> tuple[str, Document]:
     """The raw text of a Word document and the document it holds; of a draft, the view asked for.
 
     Raises ReadError where it is no Word document, is damaged, encrypted or exceeds the bounds.
@@ -66,7 +69,7 @@ def read_docx(data: bytes, path: str, redline: View = "auto") -> tuple[str, Docu
     body = root.find("body") if root else None
     if body is None:
         raise ReadError(path, "is a Word document without a body", _NO_WORD)
-    return _Reader(archive, main).read(body, redline)
+    return _Reader(archive, main).read(body, redline, recover)
 
 
 def _main_part(archive: Archive) -> str:
@@ -131,7 +134,7 @@ class _Reader:
         self._collector = Collector(self._styles)
         self._raw = _Raw()
 
-    def read(self, body: Node, redline: View) -> tuple[str, Document]:
+    def read(self, body: Node, redline: View, recover: Recover) -> tuple[str, Document]:
         """The raw text and the document."""
         paragraphs = list(self._collector.paragraphs(body))
         underlines = meaning(map(_unit, paragraphs))
@@ -141,11 +144,12 @@ class _Reader:
         view.flush()
         asides = list(self._read_asides())
         text, edits = self._raw.finished()
-        document = structure(list(view.blocks(text)))
+        document = structure(list(view.blocks(text)), "raw" if edits else redline, recover)
         document.blocks = [replace(one, words=squeezed(one.words)) for one in document.blocks]
         document.furniture += view.furniture + asides
-        document.edits = edits
-        document.fields = _completed(document.fields, text, asides)
+        document.edits += edits
+        heads = [text[slice(*span)] for kind, span in asides if kind == "running_head"]
+        document.fields = completed(document.fields, heads)
         document.notes += self._notes(paragraphs, document.furniture)
         return text, document
 
@@ -187,7 +191,7 @@ class _Reader:
             for kind, text in _NOTES
             if counts[kind]
         ]
-        if counts["redline"]:
+        if counts["redline"] and self._raw.edits:
             message = f"A draft with marks: {counts['redline']} passages were left out."
             found.append(Note("info", "redline", message))
         return found
@@ -221,12 +225,3 @@ def _named(inserted: bool, deleted: bool) -> Operation | None:
 
 def _moves_away(paragraph: Paragraph) -> bool:
     return any(piece.mark.moved and piece.mark.deleted for piece in paragraph.pieces)
-
-
-def _completed(
-    fields: dict[str, str], text: str, asides: Sequence[tuple[str, Span]]
-) -> dict[str, str]:
-    """The header's fields with those of the page heads where the first lines have no code."""
-    lines = [text[slice(*span)].strip() for kind, span in asides if kind == "running_head"]
-    found = {} if "code" in fields else read_header([line for line in lines if line]).fields
-    return found | fields if "code" in found else fields

@@ -32,7 +32,9 @@ _DISTRICT = re.compile(
     r"(?:[A-Z][\w.'’-]*\s+){1,7}(?:(?i:School\s+District|County\s+Office\s+of\s+Education)"
     r"|(?i:Public\s+Schools)|[A-Z]{0,3}SD|COE)(?:\s+(?:No\.?\s*|#\s*)?\d{1,4}[A-Z]{0,2})?"
 )
-_LABEL = re.compile(r"(?P<label>[A-Za-z][\w #()./-]{1,40}?)\s*(?::|\s{2,}|\t)\s*(?P<value>.*)")
+_LABEL = re.compile(
+    r"(?P<label>[A-Za-z][\w #()./-]{1,40}?)\s*(?::(?!//)|\s{2,}|\t)\s*(?P<value>.*)"
+)
 _BETWEEN = re.compile(r"\||\s{2,}(?=[A-Z][\w /]{2,30}:)")  # two labelled values on a line
 _BLANK_VALUE = re.compile(r"[_\s.-]*")
 
@@ -138,6 +140,13 @@ def read_header(lines: Sequence[str]) -> Header:
     elif spare and "code" in header.fields and spare[0] - 1 in header.lines:
         _absorb(lines, [] if "title" in header.fields else spare[:1], header)
     return header
+
+
+def completed(fields: dict[str, str], heads: Sequence[str]) -> dict[str, str]:
+    """The header's fields with those of the page heads where the first lines have no code."""
+    lines = [line.strip() for line in heads]
+    found = {} if "code" in fields else read_header([line for line in lines if line]).fields
+    return found | fields if found.get("code", "")[:1].isdigit() else fields
 
 
 def _absorb(lines: Sequence[str], spare: list[int], header: Header) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
@@ -31,6 +31,11 @@ class Element(NamedTuple):
     number: int = 0
 
 
+def plain_element(tag: str, number: int) -> Element:
+    """What an element without attributes says."""
+    return Element(tag, _OPERATIONS.get(tag), tag == "u", None, None, number)
+
+
 class HtmlUnit(NamedTuple):
     """A block's place, and how much of it is underlined and struck."""
 
@@ -44,7 +49,7 @@ def element(tag: str, values: dict[str, str], number: int) -> Element:
     Plain marks, LITE/ICE classes (also kept in ``data-ice-class``), inline decoration. Times are
     epoch milliseconds (``data-time``) or ISO 8601 (``datetime``).
     """
-    classes = values.get("class", "") + " " + values.get("data-ice-class", "")
+    classes = f"{values.get('class', '')} {values.get('data-ice-class', '')}"
     style = values.get("style", "").lower()
     op = _OPERATIONS.get(tag)
     if "ice-del" in classes or "line-through" in style:
@@ -67,45 +72,54 @@ def _time(milliseconds: str) -> str | None:
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def operation(opened: Iterable[Element], *, inserts: bool) -> Operation | None:
-    """What was done to words inside the elements; ``inserts``: underlining means inserted."""
-    ops: set[Operation] = set()
-    linked = False
-    for one in opened:
-        linked = linked or one.tag == "a"
-        if one.op:
-            ops.add(one.op)
-        elif one.underlined and inserts and not linked:
-            ops.add("ins")
-    if len(ops) == 2:
-        return "mid"
-    return next(iter(ops), None)
-
-
 class Bearing(NamedTuple):
-    """What the open elements say of words: the operation, where underlining inserts too.
+    """What the open elements say of words: inserted, deleted, underlined, underlined in no link.
 
-    ``who`` tells author and time: the innermost marked element that does. ``key`` are the numbers
-    of the marked elements.
+    ``who`` tells author and time: the innermost marked element that does. ``key`` is the number
+    of the innermost marked element.
     """
 
-    op: Operation | None
-    underlined_op: Operation | None
-    underlined: bool
-    who: Element
-    key: tuple[int, ...]
+    inserted: bool = False
+    deleted: bool = False
+    underlined: bool = False
+    new: bool = False
+    linked: bool = False
+    who: Element = Element("")
+    key: int = 0
+
+    @property
+    def op(self) -> Operation | None:
+        """What was done to the words."""
+        return _operation(self.inserted, self.deleted)
+
+    @property
+    def underlined_op(self) -> Operation | None:
+        """What was done to the words where underlining means inserted; links look so anyway."""
+        return _operation(self.inserted or self.new, self.deleted)
+
+    def inside(self, one: Element) -> Bearing:
+        """What is said of words inside another element."""
+        linked = self.linked or one.tag == "a"
+        if one.op is None:
+            if not one.underlined and linked == self.linked:
+                return self
+            new = self.new or (one.underlined and not linked)
+            return self._replace(
+                underlined=self.underlined or one.underlined, new=new, linked=linked
+            )
+        return self._replace(
+            inserted=self.inserted or one.op == "ins",
+            deleted=self.deleted or one.op == "del",
+            linked=linked,
+            who=one if one.author or one.time else self.who,
+            key=one.number,
+        )
 
 
-def bearing(opened: Sequence[Element]) -> Bearing:
-    """What the open elements say of words inside them."""
-    marked = [one for one in opened if one.op]
-    return Bearing(
-        operation(opened, inserts=False),
-        operation(opened, inserts=True),
-        any(one.underlined for one in opened),
-        next((one for one in reversed(marked) if one.author or one.time), Element("")),
-        tuple(one.number for one in marked),
-    )
+def _operation(inserted: bool, deleted: bool) -> Operation | None:
+    if inserted and deleted:
+        return "mid"
+    return "ins" if inserted else "del" if deleted else None
 
 
 class EditLog:

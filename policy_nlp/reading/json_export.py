@@ -8,6 +8,7 @@ from typing import Any
 
 from policy_nlp.errors import ReadError
 from policy_nlp.reading.document import Document
+from policy_nlp.reading.flattened import Recover, recover_sure
 from policy_nlp.reading.header import Header, data, labels
 from policy_nlp.reading.html import read_html
 from policy_nlp.reading.plain import read_plain
@@ -22,7 +23,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
 _ADVICE = "Give a JSON object with the policy's HTML under one of: {}."
 
 
-def read_json(text: str, path: str, redline: View = "auto") -> Document:
+def read_json(
+    text: str, path: str, redline: View = "auto", recover: Recover = recover_sure
+) -> Document:
     """The document that a JSON export holds.
 
     Metadata comes from the object's keys (``header.toml``), the body from the first body key.
@@ -35,7 +38,8 @@ def read_json(text: str, path: str, redline: View = "auto") -> Document:
         problem = f"has no body: its keys are {', '.join(values) or 'none'}"
         raise ReadError(path, problem, _ADVICE.format(", ".join(names)))
     body = _unescaped(text, *spans[key])
-    document = read_html(body, redline) if _TAG.search(body.text) else read_plain(body, redline)
+    reader = read_html if _TAG.search(body.text) else read_plain
+    document = reader(body, redline, recover)
     header = Header(fields={})
     for name, value in values.items():
         if isinstance(value, str | int | float) and name != key:

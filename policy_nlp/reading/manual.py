@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from policy_nlp.reading.document import Span
 from policy_nlp.reading.header import opens_document, read_header, titled
@@ -18,15 +19,21 @@ _SHOWS = 3  # lines that show whether a header begins
 _EDGE = 2  # lines at the top and foot of a page where running heads stand
 _RUNNING = 0.4  # the share of a manual's pages that a running head stands on
 _FEWEST = 3
+_FEWEST_ALONE = 2  # pages of one document
 _CODE = re.compile(r"(?<![\d.])\d{4}(?:\.\d{1,3}){0,3}(?![\d.])")
-_PAGE = re.compile(r"^\d{1,4}\s+|(?<!\s)\s+\d{1,4}(?: of \d{1,4})?$", re.IGNORECASE)
+# What browsers set around the pages they print: "11/21/26, 11:02 PM   BP 1250", "https://… 1/2".
+_PRINTED = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?:\s?[AP]M)?(?:\s{2,}|$)"
+    r"|(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}$"
+)
+_PAGE = re.compile(r"^\d{1,4}\s+|(?<!\s)\s+\d{1,4}(?:(?: of |\s?/\s?)\d{1,4})?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Part:
     """One document of a manual: its title, its pages (from 0, end exclusive), its spans.
 
-    ``heads`` are the running heads of the whole manual in it, which ``spans`` leave out.
+    ``heads`` are the running heads of the whole file in it, which ``spans`` leave out.
     """
 
     title: str
@@ -40,10 +47,13 @@ class Part:
 
 @dataclass(slots=True)
 class _Line:
+    """A line that is not empty; ``rank`` counts in its page, ``apart`` from the line above it."""
+
     start: int
     text: str
     page: int
     rank: int
+    apart: bool
 
 
 def find_parts(raw: PdfText, outline: Sequence[Entry]) -> list[Part]:
@@ -52,26 +62,30 @@ def find_parts(raw: PdfText, outline: Sequence[Entry]) -> list[Part]:
     An outline whose entries name policies tells where they begin; else the headers do.
     """
     lines = _lines(raw)
+    printed = [line for line in _edges(lines) if _PRINTED.match(line.text)]
+    lines = _without(lines, printed)
     starts = list(_outlined(lines, outline)) or list(_headed(lines))
     if len(starts) < 2:
-        whole = Part("", 0, len(raw.pages), 0, len(raw.text))
-        whole.spans = [(0, len(raw.text))]
-        return [whole]
-    heads = _running_heads(lines, len(raw.pages))
-    return list(_parts(raw, starts, heads))
+        heads = _running_heads(list(_set_apart(lines)), len(raw.pages), _FEWEST_ALONE)
+        heads = [line for line in heads if line.page or not titled(line.text)]
+        return [_without_heads(Part("", 0, len(raw.pages), 0, len(raw.text)), printed + heads)]
+    heads = _running_heads(_edges(lines), len(raw.pages))
+    return list(_parts(raw, starts, printed + heads))
 
 
 def _lines(raw: PdfText) -> list[_Line]:
-    """The lines that are not empty, with page and rank in it."""
+    """The lines that are not empty."""
     found: list[_Line] = []
     at = 0
+    apart = False
     for text in raw.text.split("\n"):
         words = text.strip()
         if words:
             start = at + len(text) - len(text.lstrip())
             page = bisect_right(raw.pages, start) - 1
             rank = found[-1].rank + 1 if found and found[-1].page == page else 0
-            found.append(_Line(start, words, page, rank))
+            found.append(_Line(start, words, page, rank, apart))
+        apart = not words
         at += len(text) + 1
     return found
 
@@ -124,36 +138,62 @@ def _page_header(lines: Sequence[str]) -> tuple[str, str] | None:
     return None if others else (fields["kind"], fields["code"])
 
 
-def _running_heads(lines: Sequence[_Line], pages: int) -> list[Span]:
-    """The lines at page edges that the whole manual bears, page numbers aside."""
+def _running_heads(edges: Sequence[_Line], pages: int, fewest: int = _FEWEST) -> list[_Line]:
+    """The lines at page edges that the whole file bears, page numbers aside."""
+    seen = Counter(text for text, _ in {(_PAGE.sub("", line.text), line.page) for line in edges})
+    least = max(fewest, _RUNNING * pages)
+    return [line for line in edges if seen[_PAGE.sub("", line.text)] >= least]
+
+
+def _without(lines: Sequence[_Line], others: Sequence[_Line]) -> list[_Line]:
+    """The lines without others, ranked anew."""
+    gone = {line.start for line in others}
+    found: list[_Line] = []
+    for line in lines:
+        if line.start not in gone:
+            rank = found[-1].rank + 1 if found and found[-1].page == line.page else 0
+            found.append(replace(line, rank=rank))
+    return found
+
+
+def _edges(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines at the top and the foot of each page."""
     count = Counter(line.page for line in lines)
-    edges = [
+    return [
         line
         for line in lines
         if line.rank < _EDGE or line.rank >= max(count[line.page] - _EDGE, _EDGE)
     ]
-    seen = Counter(text for text, _ in {(_PAGE.sub("", line.text), line.page) for line in edges})
-    least = max(_FEWEST, _RUNNING * pages)
-    return [
-        (line.start, line.start + len(line.text))
-        for line in edges
-        if seen[_PAGE.sub("", line.text)] >= least
-    ]
+
+
+def _set_apart(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines at the top and the foot of each page that stand apart from what is between."""
+    for _, group in groupby(lines, lambda line: line.page):
+        own = list(group)
+        top = max((k for k in range(1, _EDGE + 1) if k < len(own) and own[k].apart), default=0)
+        rest = own[top:]
+        foot = max((k for k in range(1, _EDGE + 1) if k < len(rest) and rest[-k].apart), default=0)
+        yield from own[:top]
+        yield from rest[len(rest) - foot :]
 
 
 def _parts(
-    raw: PdfText, starts: Sequence[tuple[int, str]], heads: Sequence[Span]
+    raw: PdfText, starts: Sequence[tuple[int, str]], heads: Sequence[_Line]
 ) -> Iterator[Part]:
     ends = [start for start, _ in starts[1:]] + [len(raw.text)]
     for (start, title), end in zip(starts, ends, strict=True):
         first, last = (bisect_right(raw.pages, at) - 1 for at in (start, max(start, end - 1)))
-        part = Part(title, first, last + 1, start, end)
-        part.heads = [span for span in heads if start <= span[0] < end]
-        done = start
-        for at, after in part.heads:
-            if at > done:
-                part.spans.append((done, at))
-            done = after
-        if done < end:
-            part.spans.append((done, end))
-        yield part
+        yield _without_heads(Part(title, first, last + 1, start, end), heads)
+
+
+def _without_heads(part: Part, heads: Sequence[_Line]) -> Part:
+    spans = sorted((line.start, line.start + len(line.text)) for line in heads)
+    part.heads = [span for span in spans if part.start <= span[0] < part.end]
+    done = part.start
+    for at, after in part.heads:
+        if at > done:
+            part.spans.append((done, at))
+        done = after
+    if done < part.end:
+        part.spans.append((done, part.end))
+    return part

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from policy_nlp.errors import ReadError
 from policy_nlp.reading.cut import cut_view
 from policy_nlp.reading.document import Document
-from policy_nlp.reading.flattened import take_flattened
+from policy_nlp.reading.flattened import Recover, recover_sure
+from policy_nlp.reading.header import completed
 from policy_nlp.reading.manual import Part, find_parts
 from policy_nlp.reading.pdf_file import Page, read_pages
 from policy_nlp.reading.pdf_text import PdfText, compose
-from policy_nlp.reading.plain import read_lines
-from policy_nlp.redline.views import View
-from policy_nlp.text.mapped import Mapped
+from policy_nlp.reading.plain import read_lines, read_unmarked
+from policy_nlp.redline.views import LEFT_OUT, View
+from policy_nlp.text.mapped import Mapped, Replacement
 from policy_nlp.values import Edit, Note
 
 _RECOGNISE = "Run text recognition (OCR) on it, or give the text of the policy."
 _MOST_LISTED = 40
 
 
-def read_pdf(data: bytes, path: str, redline: View = "auto") -> tuple[str, Document]:
+def read_pdf(
+    data: bytes, path: str, redline: View = "auto", recover: Recover = recover_sure
+) -> tuple[str, Document]:
     """The raw text of a PDF and the document it holds, of several the first; the view asked for.
 
     Raises ReadError where it is damaged, encrypted, too large or has no text on any page,
     MissingExtraError where the package that reads PDFs is not installed.
     """
     pages, raw, parts = _opened(data, path)
-    document = _document(raw, parts[0], redline)
+    document = _document(raw, parts[0], redline, recover)
     if len(parts) > 1:
         message = (
             f"The file holds {len(parts)} documents: the first was read, {parts[0].title!r}. "
@@ -45,7 +49,7 @@ def read_manual(data: bytes, path: str, redline: View = "auto") -> Iterator[tupl
     """
     pages, raw, parts = _opened(data, path)
     for number, part in enumerate(parts):
-        document = _document(raw, part, redline)
+        document = _document(raw, part, redline, recover_sure)
         if number == 0 and part.page:
             message = f"{_listed(range(part.page))} before the first document were not read."
             document.notes.append(Note("info", "front", message))
@@ -62,15 +66,19 @@ def _opened(data: bytes, path: str) -> tuple[Sequence[Page], PdfText, Sequence[P
     return pages, raw, find_parts(raw, outline)
 
 
-def _document(raw: PdfText, part: Part, redline: View) -> Document:
+def _document(raw: PdfText, part: Part, redline: View, recover: Recover) -> Document:
     """The document of a part of the raw text; what stands on every page of a manual is left out."""
     if not any(end > start for start, end in part.spans):
         return Document({}, [])
     whole = Mapped.identity(raw.text)
     words = whole.pick(part.spans, [""] * (len(part.spans) - 1))
     edits = [one for one in raw.edits if part.start <= one.start < part.end]
-    document = _marked(words, edits, redline, raw.text) if edits else _unmarked(words, redline)
+    if edits:
+        document = _marked(words, edits, redline, raw.text)
+    else:
+        document = read_unmarked(words, redline, recover)
     document.furniture += [("running_head", span) for span in part.heads]
+    document.fields = completed(document.fields, [raw.text[slice(*span)] for span in part.heads])
     document.pages = raw.pages
     return document
 
@@ -78,17 +86,16 @@ def _document(raw: PdfText, part: Part, redline: View) -> Document:
 def _marked(words: Mapped, edits: Sequence[Edit], redline: View, text: str) -> Document:
     document = read_lines(words)
     cut_view(document, edits, redline, text)
+    document.words = _shown(words, edits, redline)
     return document
 
 
-def _unmarked(words: Mapped, redline: View) -> Document:
-    """The document of words without marks; of a draft that surely lost them, the view asked for."""
-    flattened = take_flattened(words, redline)
-    document = read_lines(flattened.words)
-    document.edits = flattened.edits
-    document.furniture += flattened.furniture
-    document.notes += flattened.notes
-    return document
+def _shown(words: Mapped, edits: Sequence[Edit], redline: View) -> Mapped:
+    """The words that a view shows."""
+    hidden = [(one.start, one.end) for one in edits if one.op in LEFT_OUT[redline]]
+    places = [words.at(k) for k in range(len(words.text))] if hidden else []
+    spans = [(bisect_left(places, start), bisect_left(places, end)) for start, end in hidden]
+    return words.replace([Replacement(*span, "") for span in sorted(spans) if span[0] < span[1]])
 
 
 def _notes(pages: Sequence[Page], first: int, end: int) -> list[Note]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.reading.decode import MOST_PDF_BYTES
+from policy_nlp.reading.pdf_columns import Columns
 from policy_nlp.reading.pdf_marks import Drawn, Marked, PageDrawing, lay
 from policy_nlp.reading.pdf_page import Box, PageLine, PageText
 
@@ -64,7 +65,8 @@ def read_pages(data: bytes, path: str, *, marks: bool = True) -> tuple[list[Page
                 raise ReadError(path, problem, _SPLIT)
             if count == 0:
                 raise ReadError(path, "has no pages", _ANEW)
-            pages = [_page(pdfium, document, i, marks=marks) for i in range(count)]
+            columns = Columns()
+            pages = [_page(pdfium, document, i, columns, marks=marks) for i in range(count)]
             return pages, list(_outline(pdfium, document, count))
         finally:
             document.close()
@@ -87,7 +89,7 @@ def _opened(pdfium: Any, data: bytes, path: str) -> Any:
         raise ReadError(path, f"is a damaged PDF ({error})", _ANEW) from error
 
 
-def _page(pdfium: Any, document: Any, number: int, *, marks: bool) -> Page:
+def _page(pdfium: Any, document: Any, number: int, columns: Columns, *, marks: bool) -> Page:
     """One page; a damaged one has its problem and no lines."""
     api = pdfium.raw
     try:
@@ -100,14 +102,22 @@ def _page(pdfium: Any, document: Any, number: int, *, marks: bool) -> Page:
         opened.close()
         return Page(problem=str(error))
     try:
-        text = PageText(api, textpage.raw, _MOST_LETTERS)
-        lines = text.lines()
-        drawn = PageDrawing(api, opened.raw).read() if marks or not lines else Drawn([], [])
+        text = PageText(api, textpage.raw, _MOST_LETTERS, _size(opened))
+        lines = columns.lines(text)
+        drawn = (
+            PageDrawing(api, opened.raw, text.turn).read() if marks or not lines else Drawn([], [])
+        )
         laid = lay(drawn.rules, lines, text) if marks else []
         return Page(lines, laid, drawn.links, drawn.pictures, drawn.comments, text.leaning)
     finally:
         textpage.close()
         opened.close()
+
+
+def _size(page: Any) -> tuple[float, float]:
+    """The width and the height of a page as it is drawn; it may be shown turned."""
+    width, height = page.get_size()
+    return (height, width) if page.get_rotation() % 180 else (width, height)
 
 
 def _outline(pdfium: Any, document: Any, count: int) -> Iterator[Entry]:

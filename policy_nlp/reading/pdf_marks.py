@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from policy_nlp.reading.pdf_page import Box, PageLine, PageText
+from policy_nlp.reading.pdf_page import Box, PageLine, PageText, Turn
 
 MarkKind = Literal["strike", "underline"]
 _THIN = 2.6  # points: a mark is no thicker, unless its font is large
@@ -31,6 +31,7 @@ _TOUCH = 1.5  # points between lines that meet
 _TALL = 6.0
 _MOST_POSTS = 200
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d'?\d\d)?")
+_RECTANGLE = 5  # segments
 _MOVE = 2  # FPDF_SEGMENT_MOVETO
 
 
@@ -73,9 +74,13 @@ _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 class PageDrawing:
-    """Reads the objects and annotations of a page. ``api`` is ``pypdfium2.raw``."""
+    """Reads the objects and annotations of a page. ``api`` is ``pypdfium2.raw``.
 
-    def __init__(self, api: Any, page: Any) -> None:
+    ``turn`` is that of the page's words: places are given as they are when it is turned back.
+    """
+
+    def __init__(self, api: Any, page: Any, turn: Turn | None = None) -> None:
+        self._turn = turn or Turn()
         self._api = api
         self._page = page
         self._left = _MOST_OBJECTS
@@ -113,28 +118,33 @@ class PageDrawing:
 
     def _path(self, one: Any, outer: Matrix) -> None:
         box = self._bounds(one, outer)
-        if box is None or not self._is_painted(one):
+        filled, stroked = self._painted(one)
+        if box is None or not (filled or stroked):
             return
-        if _is_thin(box):
-            self.drawn.rules.append(Rule(box))
-        elif _is_upright(box):
-            self.drawn.posts.append(box)
-        elif self._api.FPDFPath_CountSegments(one) > 4:
+        count = self._api.FPDFPath_CountSegments(one)
+        slight = _is_thin(box) or _is_upright(box)
+        if (slight and stroked) or count > (_RECTANGLE if slight else _RECTANGLE - 1):
             boxes = list(self._subpaths(one, _times(self._matrix(one), outer)))
-            self.drawn.rules += [Rule(box) for box in boxes if _is_thin(box)]
-            self.drawn.posts += [box for box in boxes if _is_upright(box)]
+        else:
+            boxes = [box]
+        self.drawn.rules += [Rule(box) for box in boxes if _is_thin(box)]
+        self.drawn.posts += [box for box in boxes if _is_upright(box)]
 
-    def _is_painted(self, one: Any) -> bool:
+    def _painted(self, one: Any) -> tuple[bool, bool]:
+        """Whether a path is filled, and whether it is stroked.
+
+        PDFium's bounds of a stroked line are longer than the line, by more than a blank's half.
+        """
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         self._api.FPDFPath_GetDrawMode(one, ctypes.byref(fill), ctypes.byref(stroke))
-        return bool(fill.value or stroke.value)
+        return bool(fill.value), bool(stroke.value)
 
     def _bounds(self, one: Any, outer: Matrix) -> Box | None:
         sides = [ctypes.c_float() for _ in range(4)]
         if not self._api.FPDFPageObj_GetBounds(one, *map(ctypes.byref, sides)):
             return None
         left, bottom, right, top = (side.value for side in sides)
-        return _around([_moved(left, bottom, outer), _moved(right, top, outer)])
+        return self._turn.box(_around([_moved(left, bottom, outer), _moved(right, top, outer)]))
 
     def _subpaths(self, one: Any, matrix: Matrix) -> Iterator[Box]:
         """The boxes of the parts of a path: many strikes may be painted at once."""
@@ -143,12 +153,12 @@ class PageDrawing:
         for i in range(min(self._api.FPDFPath_CountSegments(one), _MOST_SEGMENTS)):
             segment = self._api.FPDFPath_GetPathSegment(one, i)
             if self._api.FPDFPathSegment_GetType(segment) == _MOVE and points:
-                yield _around(points)
+                yield self._turn.box(_around(points))
                 points = []
             self._api.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
             points.append(_moved(x.value, y.value, matrix))
         if points:
-            yield _around(points)
+            yield self._turn.box(_around(points))
 
     def _annotations(self) -> None:
         for i in range(min(self._api.FPDFPage_GetAnnotCount(self._page), 10_000)):
@@ -173,7 +183,8 @@ class PageDrawing:
         elif kind == api.FPDF_ANNOT_LINK:
             rect = api.FS_RECTF()
             if api.FPDFAnnot_GetRect(one, ctypes.byref(rect)):
-                self.drawn.links.append(Box(rect.left, rect.right, rect.bottom, rect.top))
+                box = Box(rect.left, rect.right, rect.bottom, rect.top)
+                self.drawn.links.append(self._turn.box(box))
         elif kind in (api.FPDF_ANNOT_TEXT, api.FPDF_ANNOT_FREETEXT, api.FPDF_ANNOT_CARET):
             self.drawn.comments += 1
 
@@ -183,7 +194,7 @@ class PageDrawing:
             if self._api.FPDFAnnot_GetAttachmentPoints(one, i, ctypes.byref(quad)):
                 xs = (quad.x1, quad.x2, quad.x3, quad.x4)
                 ys = (quad.y1, quad.y2, quad.y3, quad.y4)
-                yield Box(min(xs), max(xs), min(ys), max(ys))
+                yield self._turn.box(Box(min(xs), max(xs), min(ys), max(ys)))
 
     def _string(self, one: Any, key: bytes) -> str | None:
         length = self._api.FPDFAnnot_GetStringValue(one, key, None, 0)
@@ -195,23 +206,38 @@ class PageDrawing:
 
 
 def lay(rules: Sequence[Rule], lines: Sequence[PageLine], page: PageText) -> list[Marked]:
-    """The characters that the marks cover, line by line; ``lines`` come from top to bottom."""
+    """The characters that the marks cover, line by line."""
     boxes: dict[int, list[Box | None]] = {}
-    depths = [-line.baseline for line in lines]
+    order = sorted(range(len(lines)), key=lambda k: -lines[k].baseline)
+    depths = [-lines[k].baseline for k in order]
     reach = max((line.size for line in lines), default=0.0)
     found = []
     for rule in rules[:_MOST_RULES]:
         depth = -(rule.box.bottom + rule.box.top) / 2
-        for k in range(bisect_left(depths, depth - reach), bisect_right(depths, depth + reach)):
+        first, end = bisect_left(depths, depth - reach), bisect_right(depths, depth + reach)
+        for k in order[first:end]:
             line = lines[k]
             kind = rule.kind if _is_over(rule, line) else _kind(rule, line)
             if kind is None:
                 continue
             if k not in boxes:
-                boxes[k] = [page.box(number) if number >= 0 else None for number in line.numbers]
+                boxes[k] = _boxes(line, page)
             if span := _covered(rule, boxes[k], line.size):
                 found.append(Marked(k, *span, kind, rule.author, rule.time))
     return found
+
+
+def _boxes(line: PageLine, page: PageText) -> list[Box | None]:
+    """The boxes of a line's characters; a blank's is the room between its neighbors.
+
+    Files may give a blank no place of its own.
+    """
+    boxes = [page.box(number) if number >= 0 else None for number in line.numbers]
+    for i in range(1, len(boxes) - 1):
+        before, own, after = boxes[i - 1 : i + 2]
+        if before and own and after and line.letters[i] == " " and before.right <= after.left:
+            boxes[i] = own._replace(left=before.right, right=after.left)
+    return boxes
 
 
 def _is_over(rule: Rule, line: PageLine) -> bool:

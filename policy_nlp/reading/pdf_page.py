@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -18,9 +18,11 @@ from typing import Any, NamedTuple
 _LEADING = 1.17  # the height of a font's box, ascent to descent, in its size
 _BLANK = 0.5  # the width of a blank that stands for room, in the font's size
 _TIGHT = 0.12  # fragments that stand closer are parts of one word
+_GUTTER = 0.9  # room of so many font sizes may be that between columns
 _WIDE = 1.6  # room of so many font sizes is a column's, not a blank's
 _SAME_LINE = 0.35  # baselines this much of a font size apart are one line's
-_UPRIGHT = 0.1  # radians by which a line may lean and still be upright
+_UPRIGHT = 0.1  # radians by which a line may lean and still count as upright, or turned
+_SPACES = " \u00a0"
 _MOST_BLANKS = 120
 _FARTHEST = 20_000.0  # points from the page's corner: the largest page has 14,400
 _HYPHENS = "\x02\ufffe\u00ad"  # what PDFium gives for a hyphen at a line's end
@@ -33,6 +35,32 @@ class Box(NamedTuple):
     right: float
     bottom: float
     top: float
+
+
+class Turn(NamedTuple):
+    """By how many quarters clockwise the words of a page are turned, and the page's size.
+
+    Its methods give places as they are when the page is turned back.
+    """
+
+    quarters: int = 0
+    width: float = 0.0
+    height: float = 0.0
+
+    def box(self, one: Box) -> Box:
+        """A rectangle, turned back."""
+        if self.quarters == 1:
+            return Box(self.height - one.top, self.height - one.bottom, one.left, one.right)
+        if self.quarters == 2:
+            left, right = self.width - one.right, self.width - one.left
+            return Box(left, right, self.height - one.top, self.height - one.bottom)
+        if self.quarters == 3:
+            return Box(one.bottom, one.top, self.width - one.right, self.width - one.left)
+        return one
+
+    def height_of(self, x: float, y: float) -> float:
+        """How high a point is."""
+        return (y, x, self.height - y, self.width - x)[self.quarters]
 
 
 @dataclass(slots=True)
@@ -49,11 +77,15 @@ class Fragment:
 
 @dataclass(slots=True)
 class PageLine:
-    """A line: its characters with their numbers in the page (-1 for blanks that stand for room)."""
+    """A line: its characters with their numbers in the page (-1 for blanks that stand for room).
+
+    ``margin`` is where the column begins that it stands in, if the page is set in columns.
+    """
 
     left: float
     baseline: float
     size: float
+    margin: float | None = None
     letters: list[str] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
 
@@ -69,9 +101,15 @@ class PageLine:
 
 
 class PageText:
-    """The characters of a page, by their numbers. ``api`` is ``pypdfium2.raw``."""
+    """The characters of a page, by their numbers. ``api`` is ``pypdfium2.raw``.
 
-    def __init__(self, api: Any, textpage: Any, most: int) -> None:
+    ``turn`` says how most of them are turned: a page may lie on its side, or be drawn so and shown
+    turned. ``size`` is the page's, as it is drawn.
+    """
+
+    def __init__(
+        self, api: Any, textpage: Any, most: int, size: tuple[float, float] = (0.0, 0.0)
+    ) -> None:
         self._api = api
         self._page = textpage
         self._rect = api.FS_RECTF()
@@ -79,6 +117,8 @@ class PageText:
         self.count = min(api.FPDFText_CountChars(textpage), most)
         self.letters = self._letters()
         self.leaning = 0
+        self._stretches = list(self._find_stretches())
+        self.turn = Turn(self._usual_quarters(), *size)
 
     def _letters(self) -> str:
         """The characters, one for each number."""
@@ -96,81 +136,100 @@ class PageText:
         """The box of a character, as high as its font."""
         rect = self._rect
         self._api.FPDFText_GetLooseCharBox(self._page, number, ctypes.byref(rect))
-        return Box(_sane(rect.left), _sane(rect.right), _sane(rect.bottom), _sane(rect.top))
+        box = Box(_sane(rect.left), _sane(rect.right), _sane(rect.bottom), _sane(rect.top))
+        return self.turn.box(box) if self.turn.quarters else box
 
     def baseline(self, number: int) -> float:
         """The height at which a character stands."""
         self._api.FPDFText_GetCharOrigin(
             self._page, number, ctypes.byref(self._x), ctypes.byref(self._y)
         )
-        return _sane(self._y.value)
+        return self.turn.height_of(_sane(self._x.value), _sane(self._y.value))
 
     def fragments(self) -> Iterator[Fragment]:
-        """The upright fragments; the characters of others are counted in ``leaning``."""
+        """The fragments turned as most; the characters of others are counted in ``leaning``."""
+        for first, last, quarters in self._stretches:
+            if quarters == self.turn.quarters:
+                yield from self._parted(first, last)
+            else:
+                self.leaning += last - first + 1
+
+    def _usual_quarters(self) -> int:
+        """How most characters are turned; upright where none are turned by quarters."""
+        count: Counter[int] = Counter()
+        for first, last, quarters in self._stretches:
+            if quarters is not None:
+                count[quarters] += last - first + 1
+        return max(sorted(count), key=lambda one: count[one], default=0)
+
+    def _find_stretches(self) -> Iterator[tuple[int, int, int | None]]:
+        """The characters between the line ends that PDFium sets, and how they are turned."""
         start = 0
         for end in [i for i, letter in enumerate(self.letters) if letter in "\r\n"] + [self.count]:
             text = self.letters[start:end]
             if words := text.strip():
                 first = start + len(text) - len(text.lstrip())
                 last = first + len(words) - 1
-                if self._leans(first):
-                    self.leaning += len(words)
-                else:
-                    yield self._fragment(first, last)
+                yield first, last, self._quarters(first)
             start = end + 1
 
-    def _leans(self, number: int) -> bool:
-        angle: float = self._api.FPDFText_GetCharAngle(self._page, number) % (2 * math.pi)
-        return min(angle, 2 * math.pi - angle) > _UPRIGHT
+    def _quarters(self, number: int) -> int | None:
+        """By how many quarters a character is turned clockwise; None where it leans otherwise."""
+        angle: float = self._api.FPDFText_GetCharAngle(self._page, number) / (math.pi / 2)
+        if not math.isfinite(angle) or abs(angle - round(angle)) > _UPRIGHT / (math.pi / 2):
+            return None
+        return round(angle) % 4
 
-    def _fragment(self, first: int, last: int) -> Fragment:
-        one, other = self.box(first), self.box(last)
-        size = max((one.top - one.bottom) / _LEADING, 1.0)
-        return Fragment(first, last, one.left, other.right, self.baseline(first), size)
-
-    def lines(self) -> list[PageLine]:
-        """The lines from top to bottom."""
-        found: list[list[Fragment]] = []
-        for one in sorted(self.fragments(), key=lambda one: (-one.baseline, one.left)):
-            if found and found[-1][0].baseline - one.baseline < _SAME_LINE * one.size:
-                found[-1].append(one)
-            else:
-                found.append([one])
-        return [self._line(sorted(row, key=lambda one: one.left)) for row in found]
-
-    def _line(self, row: Sequence[Fragment]) -> PageLine:
-        tallest = max(row, key=lambda one: one.last - one.first)
-        line = PageLine(row[0].left, tallest.baseline, tallest.size)
-        right = row[0].left
-        for one in row:
-            self._room(line, one.left - right)
-            self._spread(line, one)
-            right = one.right
-        return line
-
-    def _room(self, line: PageLine, room: float) -> None:
-        if room > _TIGHT * line.size and line.letters:
-            count = _blanks(room, line.size)
-            line.add(" " * count, [-1] * count)
-
-    def _spread(self, line: PageLine, one: Fragment) -> None:
-        """Add a fragment, with more blanks where a blank is as wide as a column's border."""
-        at = one.first
-        for i in range(one.first + 1, one.last):
-            if self.letters[i] in " \u00a0" and i > at:
-                room = self.box(i + 1).left - self.box(i - 1).right
-                if room > _WIDE * line.size:
-                    self._add(line, at, i)
-                    count = _blanks(room, line.size)
-                    line.add(" " * count, [-1] * count)
+    def _parted(self, first: int, last: int) -> Iterator[Fragment]:
+        """The fragments that characters make, cut where a blank is as wide as a gutter may be."""
+        box = self.box(first)
+        size = max((box.top - box.bottom) / _LEADING, 1.0)
+        at = first
+        for i in range(first + 1, last):
+            if self.letters[i] in _SPACES and i > at:
+                left, right = self.box(i - 1).right, self.box(i + 1).left
+                if right - left > _GUTTER * size:
+                    yield Fragment(at, i - 1, box.left, left, self.baseline(at), size)
                     at = i + 1
-        self._add(line, at, one.last + 1)
+                    box = self.box(at)
+        yield Fragment(at, last, box.left, self.box(last).right, self.baseline(at), size)
+
+    def is_small(self, one: Fragment) -> bool:
+        """Whether a fragment begins with a small letter."""
+        return self.letters[one.first].islower()
+
+    def line(self, row: Sequence[Fragment], margin: float | None = None) -> PageLine:
+        """The line that fragments on one baseline make, from left to right."""
+        tallest = max(row, key=lambda one: one.last - one.first)
+        line = PageLine(row[0].left, tallest.baseline, tallest.size, margin)
+        right, last = row[0].left, row[0].first - 1
+        for one in row:
+            room = one.left - right
+            if one.first == last + 2 and room <= _WIDE * line.size:
+                self._add(line, last + 1, one.first)
+            elif room > _TIGHT * line.size and line.letters:
+                count = _blanks(room, line.size)
+                line.add(" " * count, [-1] * count)
+            self._add(line, one.first, one.last + 1)
+            right, last = one.right, one.last
+        return line
 
     def _add(self, line: PageLine, first: int, end: int) -> None:
         for i in range(first, end):
             letter = self.letters[i]
             line.letters.append("-" if letter in _HYPHENS else "\ufffd" if letter < " " else letter)
             line.numbers.append(i)
+
+
+def rows_of(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
+    """The fragments by baselines, from top to bottom and from left to right."""
+    found: list[list[Fragment]] = []
+    for one in sorted(fragments, key=lambda one: (-one.baseline, one.left)):
+        if found and found[-1][0].baseline - one.baseline < _SAME_LINE * one.size:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return [sorted(row, key=lambda one: one.left) for row in found]
 
 
 def _sane(place: float) -> float:
@@ -210,4 +269,5 @@ def pitch(pages: Sequence[Sequence[PageLine]]) -> float:
 
 def indent(line: PageLine, margin: float) -> int:
     """The indent of a line in blanks."""
+    margin = margin if line.margin is None else line.margin
     return max(round((line.left - margin) / (_BLANK * line.size)), 0)

@@ -58,7 +58,10 @@ def _gap(above: PageLine | None, line: PageLine, step: float) -> int:
     if above is None:
         return 0
     distance = (above.baseline - line.baseline) / max(above.size, line.size)
-    return min(max(round(distance / step) - 1, 1), _MOST_GAP) if distance > _GAP * step else 0
+    if distance <= _GAP * step:
+        return 0
+    most = _MOST_GAP if above.margin == line.margin else 1
+    return min(max(round(distance / step) - 1, 1), most)
 
 
 def _edits(text: str, pages: Sequence[Page], places: Sequence[Sequence[int]]) -> Iterator[Edit]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from policy_nlp.reading.dates import parse_date
 from policy_nlp.reading.document import Document
-from policy_nlp.reading.flattened import take_flattened
+from policy_nlp.reading.flattened import Recover, recover_sure, take_flattened, without
 from policy_nlp.reading.header import Header, opens_document, read_header
 from policy_nlp.reading.text_marks import take_redline
 from policy_nlp.redline.views import View
@@ -16,21 +16,27 @@ from policy_nlp.text.repair import repair
 from policy_nlp.values import Note
 
 
-def read_plain(words: Mapped, redline: View = "auto") -> Document:
+def read_plain(words: Mapped, redline: View = "auto", recover: Recover = recover_sure) -> Document:
     """The document that a plain or Markdown text holds; of a draft with marks, the view asked for.
 
-    Marks are those of :mod:`policy_nlp.reading.text_marks`; a draft that surely lost them is read
-    as :mod:`policy_nlp.reading.flattened` says.
+    Marks are those of :mod:`policy_nlp.reading.text_marks`; a draft that lost them is read as
+    :func:`read_unmarked` does.
     """
     words, edits, furniture, count = take_redline(words, redline)
-    flattened = take_flattened(words, "raw" if edits or count else redline)
-    document = read_lines(flattened.words)
-    document.edits = edits + flattened.edits
-    document.furniture += furniture + flattened.furniture
-    document.notes += flattened.notes
+    document = read_unmarked(words, "raw" if edits or count else redline, recover)
+    document.take(edits, furniture, ())
     if count:
         message = f"A draft with marks: {count} passages were left out."
         document.notes.append(Note("info", "redline", message))
+    return document
+
+
+def read_unmarked(words: Mapped, redline: View, recover: Recover) -> Document:
+    """The document that lines without marks hold; of a draft that lost them, the view asked for."""
+    taken = take_flattened(words, redline, recover)
+    document = read_lines(without(words, taken.left_out))
+    document.words = words
+    document.take(taken.edits, taken.furniture, taken.notes)
     return document
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policy_nlp.reading.document import Document
+from policy_nlp.reading.flattened import Recover, recover_sure
 from policy_nlp.reading.header import read_header
 from policy_nlp.reading.html import read_html
 from policy_nlp.reading.plain import read_plain
@@ -24,7 +25,7 @@ def is_export(text: str) -> bool:
     return content is not None and _HTML.search(text, content.end()) is not None
 
 
-def read_export(words: Mapped, redline: View = "auto") -> Document:
+def read_export(words: Mapped, redline: View = "auto", recover: Recover = recover_sure) -> Document:
     """The policy of an export, read once: from the HTML copy, which kept the list structure.
 
     Where the HTML copy is cut short, the Markdown copy is read instead. The copy not read is
@@ -33,11 +34,11 @@ def read_export(words: Mapped, redline: View = "auto") -> Document:
     content = _CONTENT.search(words.text)
     html = _HTML.search(words.text, content.end() if content else 0)
     if content is None or html is None:
-        return read_plain(words, redline)
+        return read_plain(words, redline, recover)
     first, second = (content.end(), html.start()), (html.end(), len(words.text))
-    document, spare = read_html(words.cut(*second), redline), first
+    document, spare = read_html(words.cut(*second), redline, recover), first
     if _size(document) < _ENOUGH * len(words.text[slice(*first)].split()):
-        document, spare = read_plain(words.cut(*first), redline), second
+        document, spare = read_plain(words.cut(*first), redline, recover), second
         message = "The HTML copy of the policy is incomplete: the Markdown copy was read."
         document.notes.append(Note("warning", "incomplete-copy", message))
     else:

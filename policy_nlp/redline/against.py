@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -13,33 +11,27 @@ import numpy as np
 from policy_nlp.redline.direction import chance, orient
 from policy_nlp.redline.edits import Found
 from policy_nlp.redline.labels import DELETE, INSERT, KEEP, Labels, Side, Table, settle
-from policy_nlp.redline.lexicon import newer
+from policy_nlp.redline.layers import hands
+from policy_nlp.redline.neither import find_neither
 from policy_nlp.redline.pairs import Reader
 from policy_nlp.redline.partners import find_partners
 from policy_nlp.redline.residue import Readings
+from policy_nlp.redline.sides import GIVEN, lean
 from policy_nlp.redline.tokens import Token
-from policy_nlp.redline.votes import Votes, heard
+from policy_nlp.redline.votes import VERY, Bools, Floats, Votes, heard
 from policy_nlp.redline.within import LEAST_EXACT, WITHIN, find_within
 from policy_nlp.values import Operation
 
 _OP: Final[dict[int, Operation]] = {DELETE: "del", INSERT: "ins"}
-_DATED = 4.0  # log-odds that the dates in two headers give
-_RELATIVE = 2.0  # … that the dates of other references give
-_PLACED = 0.6  # … that its place among the references gives
-_GIVEN = 1e6
 _REACH = 40  # tokens around a junction in which its two readings lie
-_WORDED = 2.0  # … that words known to have replaced others give
-_PASSAGE = 3.0  # evidence a token in another font gives for an insertion
+_PASSAGE = 9.0  # … that a passage in another font gives for an insertion, and what its ends cost
 _TRACE = math.log(0.12)  # a token of a pair of readings is hardly kept
-_HEADER = 900  # characters in which the dates of a document stand
-_DATE = re.compile(r"\b(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?((?:19|20)\d\d)\b")
-_PROPOSED = re.compile(
-    r"\b(?:last )?(?:revised|version|status) ?\*{0,2} ?:[ *]{0,6}(?:pending|proposed)\b",
-    re.IGNORECASE,
-)
 _AGREED = 0.97
+_LIKELY = 0.5
+_HAD = 0.5  # of another reading's tokens that a reference has at least
+_LESS = 0.1  # … that the exact references have, while others lack it
 _USUAL = 0.35  # a token that every reference has was kept, until more than a trace says otherwise
-_VERY, _PART, _BORNE_OUT = 0.97, 0.02, 0.3
+_PART = 0.02
 _MOST_AGAIN = 8_000_000
 _SLIDE = 12  # tokens at most by which an edit is moved to a paragraph
 
@@ -60,24 +52,72 @@ def recover(
     """
     tokens = reader.tokens
     votes = [heard(tokens, reference) for reference in references]
-    leanings = _leanings(tokens, references, votes, given)
-    traces = _traces(tokens, readings, passages)
+    leanings = lean(tokens, references, votes, given)
     inner = [at for one in readings if one.kind in WITHIN for at in (one.at - 1, one.at)]
     _temper(votes, inner)
-    traces[:, KEEP] += _USUAL * np.logical_and.reduce([vote.matched for vote in votes])
+    traces = _traces(tokens, readings, passages, _kept(votes))
     sides, labels = settle(votes, leanings, traces)
     if len(set(sides)) > 1:
         votes = _again(tokens, references, votes, sides)
-        leanings = [_GIVEN if side == "newer" else -_GIVEN for side in sides]
-        sides, labels = settle(votes, leanings, traces)
+        _temper(votes, inner)
+        sides, labels = settle(votes, _given(sides), traces)
+    hand = hands(tokens, labels)
+    _, labels = settle(votes, _given(sides), traces + hand)
     texts = list(zip(sides, references, votes, strict=True))
     inside = find_within(tokens, readings, texts)
+    inside += [one for one in find_neither(tokens, sides, votes) if not _touches(one, inside)]
+    if len(set(sides)) == 1:
+        firm = np.logical_or.reduce([vote.covered & (vote.near >= VERY) for vote in votes])
+        have = np.logical_or.reduce([vote.matched for vote in votes])
+        odd = DELETE if sides[0] == "older" else INSERT  # what texts of one side hardly lack
+        labels.labels[(labels.labels == odd) & ~have & (labels.sure < _LIKELY)] = KEEP
+        labels = _beside(reader, labels, hand, (firm & (labels.labels != KEEP), have), inside)
     found = [part for one in _runs(tokens, labels) for part in _around(one, inside)] + inside
     found += _completed(tokens, readings, found)
-    if len(set(sides)) == 1:
-        found += find_partners(reader, found)
-    ops = {one.op for one in found}
-    return found, _AGREED if len(ops) > 1 else 0.0
+    return found, _AGREED if len({one.op for one in found}) > 1 else 0.0
+
+
+def _given(sides: Sequence[Side]) -> list[float]:
+    return [GIVEN if side == "newer" else -GIVEN for side in sides]
+
+
+def _kept(votes: Sequence[Votes]) -> Floats:
+    """How likely it is before all else that a token was kept: all references have it, or the exact.
+
+    Without it nothing would tell a deletion that an older text has from what stayed.
+    """
+    all_have = np.logical_and.reduce([vote.matched for vote in votes])
+    exact = [vote.matched for vote in votes if vote.exact > VERY]
+    some = np.logical_and.reduce(exact) if exact else all_have
+    return np.asarray(np.where(all_have, _USUAL, _LESS * some))
+
+
+def _beside(
+    reader: Reader,
+    labels: Labels,
+    hand: Table,
+    told: tuple[Bools, Bools],
+    inside: Sequence[Found],
+) -> Labels:
+    """The labels with the other readings that lie beside the edits.
+
+    ``told`` are the tokens that surely belong to an edit, and those that a reference has: what an
+    older text tells of was put in where it has something else. Of edits ``inside`` a word or number
+    both readings are known.
+    """
+    found, sure = labels.labels.copy(), labels.sure.copy()
+    runs = [one for one in _runs(reader.tokens, labels) if not _touches(one, inside)]
+    firm, have = told
+    for one in find_partners(reader, runs, hand[:, INSERT].tolist(), firm):
+        if have[one.start : one.end].mean() < _HAD:
+            continue
+        found[one.start : one.end] = DELETE if one.op == "del" else INSERT
+        sure[one.start : one.end] = one.sure
+    return Labels(found, sure, labels.likelihood)
+
+
+def _touches(one: Found, others: Sequence[Found]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _again(
@@ -96,30 +136,30 @@ def _again(
         favored = ~np.logical_or.reduce(others)
         again = len(tokens) * len(reference) <= _MOST_AGAIN and vote.exact > LEAST_EXACT
         fresh = heard(tokens, reference, favored.tolist()) if again else vote
-        fresh.weight[vote.weight == 0.0] = 0.0
+        fresh.covered[~vote.covered] = False
         found.append(fresh)
     return found
 
 
 def _temper(votes: Sequence[Votes], inner: Sequence[int]) -> None:
-    """Weaken silences that another reference does not bear out.
+    """Discount silences that another reference does not bear out.
 
     A stretch that an inexact reference lacks and of which an exact one has but a part was not
     deleted or inserted as a whole: another district left it out. Words with an edit inside
     (``inner``) stand in neither text, so that nobody's silence on them counts.
     """
     for vote in votes:
-        vote.weight[list(inner)] = 0.0
-    exact = [vote.matched for vote in votes if vote.exact > _VERY]
+        vote.covered[list(inner)] = False
+    exact = [vote.matched for vote in votes if vote.exact > VERY]
     for vote in votes:
-        if vote.exact > LEAST_EXACT:
+        if vote.exact > VERY:
             continue
         ends = np.flatnonzero(np.diff(np.concatenate(([1], vote.matched.view(np.int8), [1]))))
         for start, end in ends.reshape(-1, 2).tolist():
-            counted = vote.weight[start:end] > 0
+            counted = vote.covered[start:end]
             shares = [float(other[start:end][counted].mean()) for other in exact if counted.any()]
             if any(_PART < share < 1 - _PART for share in shares):
-                vote.weight[start:end] *= _BORNE_OUT
+                vote.silence[start:end] = 0.0
 
 
 def _around(one: Found, others: Sequence[Found]) -> Iterator[Found]:
@@ -135,12 +175,19 @@ def _around(one: Found, others: Sequence[Found]) -> Iterator[Found]:
 
 
 def _traces(
-    tokens: Sequence[Token], readings: Sequence[Readings], passages: Sequence[tuple[int, int]]
+    tokens: Sequence[Token],
+    readings: Sequence[Readings],
+    passages: Sequence[tuple[int, int]],
+    kept: Floats,
 ) -> Table:
-    """The evidence of the draft itself: passages in another font, pairs of readings."""
+    """The evidence of the draft itself: passages in another font, pairs of readings.
+
+    And of each token how likely it was ``kept``, which a passage in another font was not.
+    """
     table = np.zeros((len(tokens), 3))
+    table[:, KEEP] += kept
     for start, end in passages:
-        table[start:end, INSERT] += _PASSAGE
+        table[start:end, INSERT] += _PASSAGE / (end - start) + kept[start:end]
     for one, odds in zip(readings, orient(tokens, readings), strict=True):
         for span, odd in ((one.first, odds), (one.second, -odds)):
             for at in _covered(tokens, *span, one.at):
@@ -154,61 +201,6 @@ def _covered(tokens: Sequence[Token], start: int, end: int, near: int) -> Iterat
     for at in range(max(0, near - _REACH), min(len(tokens), near + _REACH)):
         if start <= tokens[at].start and tokens[at].end <= end:
             yield at
-
-
-def _leanings(
-    draft: Sequence[Token],
-    references: Sequence[Sequence[Token]],
-    votes: Sequence[Votes],
-    given: Sequence[Side | None],
-) -> list[float]:
-    """The log-odds that each reference is newer than the text that the draft started from.
-
-    What is given is sure; else dates and words tell. Where nothing does, the references are taken
-    to be given oldest first, a single one to be the older text.
-    """
-    first = _latest(draft)
-    dates = [_latest(reference) for reference in references]
-    leanings = []
-    for number, (reference, vote, date) in enumerate(zip(references, votes, dates, strict=True)):
-        order = (2 * number / (len(references) - 1) - 1) if len(references) > 1 else -1
-        total = _PLACED * order + _WORDED * _worded(draft, reference, vote)
-        if any(date) and any(first):
-            total += _DATED if date > first else -_DATED
-        elif any(date):
-            total += _RELATIVE * sum(
-                (date > other) - (date < other) for other in dates if any(other)
-            )
-        side = given[number]
-        leanings.append(total if side is None else _GIVEN if side == "newer" else -_GIVEN)
-    return leanings
-
-
-def _latest(tokens: Sequence[Token]) -> tuple[int, int, int]:
-    """The latest date at the head of a document, as year, month, day; zeros where there is none.
-
-    What is proposed, or whose revision is pending, is later than all.
-    """
-    head = ""
-    for one in tokens:
-        if one.start > _HEADER:
-            break
-        head += one.text if one.glued else f" {one.text}"
-    dates = [(int(y), int(m), int(d)) for m, d, y in _DATE.findall(head)]
-    if _PROPOSED.search(head):
-        dates.append((9999, 1, 1))
-    return max(dates, default=(0, 0, 0))
-
-
-def _worded(draft: Sequence[Token], reference: Sequence[Token], votes: Votes) -> int:
-    """How much oftener the reference has the new word instead of the draft's than the old one."""
-    total = 0
-    for (d0, r0), (d1, r1) in pairwise(votes.pairs):
-        if d1 - d0 > 1 and r1 - r0 > 1:
-            ours = tuple(one.key for one in draft[d0 + 1 : d1])
-            theirs = tuple(one.key for one in reference[r0 + 1 : r1])
-            total += newer(ours, theirs)
-    return max(-3, min(3, total))
 
 
 def _runs(tokens: Sequence[Token], labels: Labels) -> Iterator[Found]:

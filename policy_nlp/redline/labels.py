@@ -12,14 +12,21 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from policy_nlp.redline.votes import Floats, Votes
+from policy_nlp.redline.votes import VERY, Floats, Votes
 
 Side = Literal["older", "newer"]
 KEEP, DELETE, INSERT = 0, 1, 2
 Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
-_RUN = np.log(np.array([[0.92, 0.04, 0.04], [0.06, 0.91, 0.03], [0.06, 0.03, 0.91]]))
+_RUN = np.log(np.array([[0.92, 0.04, 0.04], [0.04, 0.92, 0.04], [0.04, 0.04, 0.92]]))
 _START = np.log(np.array([0.9, 0.05, 0.05]))
+# How far silence of an inexact text speaks for the unlikelier of both edits: a text newer than the
+# draft's before-text may lack what the draft puts in; an older one hardly lacks what it takes out.
+_OTHERWISE: dict[Side, float] = {"older": 0.15, "newer": 0.5}
+_SELDOM, _EITHER = 0.25, 0.4
+_STRAY = 0.002  # how often a token that a very text has stands for another of the draft
+_BELIEVED = 0.03  # tokens repeat each other, so that their likelihood says less than it seems to
+_SIDES: tuple[Side, Side] = ("older", "newer")
 _MOST_SIDES = 5  # beyond so many references sides are settled one after the other
 
 
@@ -31,16 +38,23 @@ class Labels(NamedTuple):
     likelihood: float
 
 
-def evidence(votes: Votes, side: Side) -> Table:
-    """The log-likelihood of a reference's testimony under each label of each token."""
-    stray = min(0.25, max(0.004, 0.6 * (1 - votes.exact)))
-    gap = 0.001 + 0.03 * (1 - votes.exact)
-    has = np.log(np.array([1 - stray, 1 - stray, stray]))
-    lacks = np.log(np.array([gap, 3 * gap, 1 - gap]))
-    if side == "newer":
-        has, lacks = has[[0, 2, 1]], lacks[[0, 2, 1]]
+def evidence(votes: Votes, side: Side, otherwise: float | None = None) -> Table:
+    """The log-likelihood of a reference's testimony under each label of each token.
+
+    An older text has what was kept or deleted, a newer one what was kept or inserted. What it lacks
+    was inserted or deleted; rarely the other of the two, where it is of a time between both texts
+    or before them.
+    """
+    stray = np.where(votes.near >= VERY, _STRAY, np.clip(0.6 * (1 - votes.near), 0.004, 0.25))
+    has = np.stack((np.log1p(-stray), np.log1p(-stray), np.log(stray)), axis=1)
+    other = votes.silence * np.where(
+        votes.near >= VERY, _SELDOM, _OTHERWISE[side] if otherwise is None else otherwise
+    )
+    lacks = np.stack((np.zeros_like(other), other, votes.silence), axis=1)
     table = np.where(votes.matched[:, None], has, lacks)
-    return np.asarray(table * votes.weight[:, None])
+    if side == "newer":
+        table = table[:, [0, 2, 1]]
+    return np.asarray(table * votes.covered[:, None])
 
 
 def decode(table: Table) -> Labels:
@@ -86,22 +100,23 @@ def settle(
     ``leanings`` are the log-odds that a reference is newer than the draft's before-text, from
     what is known of it otherwise; ``extra`` is evidence besides the references.
     """
-    tables = [(evidence(one, "older"), evidence(one, "newer")) for one in votes]
-    found: list[tuple[float, tuple[Side, ...], Labels]] = []
-    for sides in _choices(len(votes), leanings):
-        table = extra.copy()
-        lean = 0.0
-        for side, pair, leaning in zip(sides, tables, leanings, strict=True):
-            table += pair[side == "newer"]
-            lean += leaning / 2 if side == "newer" else -leaning / 2
-        labels = decode(table)
-        found.append((labels.likelihood + lean, sides, labels))
-    _, sides, labels = max(found, key=lambda one: one[0])
-    return sides, labels
+    tables = [{side: evidence(one, side, _EITHER) for side in _SIDES} for one in votes]
+    found: list[tuple[float, tuple[Side, ...]]] = []
+    choices = _choices(len(votes), leanings)
+    for sides in choices:
+        lean = sum(
+            leaning / 2 if side == "newer" else -leaning / 2
+            for side, leaning in zip(sides, leanings, strict=True)
+        )
+        told = extra + sum(table[side] for side, table in zip(sides, tables, strict=True))
+        weighed = _BELIEVED * decode(told).likelihood if len(choices) > 1 else 0.0
+        found.append((weighed + lean, sides))
+    _, sides = max(found)
+    told = extra + sum(evidence(one, side) for one, side in zip(votes, sides, strict=True))
+    return sides, decode(told)
 
 
 def _choices(size: int, leanings: Sequence[float]) -> list[tuple[Side, ...]]:
-    both: tuple[Side, Side] = ("older", "newer")
     if size <= _MOST_SIDES:
-        return list(product(both, repeat=size))
+        return list(product(_SIDES, repeat=size))
     return [tuple("newer" if leaning > 0 else "older" for leaning in leanings)]

@@ -6,17 +6,13 @@ both, where they begin and end with words of one kind, and where they share word
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 
 from policy_nlp.redline.language import EDGE, surprise, word_class
 from policy_nlp.redline.tokens import Token
 
-LONGEST = 9  # tokens of one reading
-_GROUPS = {
+GROUPS = {
     "modal": "shall may must will should can could would might",
     "be": "is are was were be been has have had",
     "article": "a an the any each all every this that these those such no some",
@@ -24,7 +20,7 @@ _GROUPS = {
     "link": "and or but nor if when unless until whether while",
     "pronoun": "he she they it his her their its him them who which",
 }
-_GROUP = {word: name for name, words in _GROUPS.items() for word in words.split()}
+_GROUP = {word: name for name, words in GROUPS.items() for word in words.split()}
 _STOPS = frozenset(".;:?!")
 _SHORT = 3  # letters: a shorter word is shared by chance
 _BAD = 6.0  # a surprise at which the words surely do not belong together
@@ -121,47 +117,6 @@ def _glued(tokens: Sequence[Token], at: int) -> bool:
     if here[0].isalpha():
         return before[-1].isalpha() or before in (":", ";", ",", ")")
     return here[0].isdecimal() and before[-1].isalpha() and len(before) > 1
-
-
-@cache
-def weights() -> tuple[float, ...]:
-    """Return the constant and the weight of each feature."""
-    data = tomllib.loads(files(__package__).joinpath("pairs.toml").read_text(encoding="utf-8"))
-    return tuple(data["weights"])
-
-
-def _extents(reader: Reader, middle: int) -> Iterator[tuple[int, int, int]]:
-    """Give the stretches of one paragraph that meet at a token."""
-    tokens = reader.tokens
-    starts = []
-    for start in range(middle - 1, max(-1, middle - LONGEST - 1), -1):
-        starts.append(start)
-        if tokens[start].opens:
-            break
-    for end in range(middle + 1, min(len(tokens), middle + LONGEST) + 1):
-        yield from ((start, middle, end) for start in starts)
-        if end < len(tokens) and tokens[end].opens:
-            break
-
-
-def score(reader: Reader, start: int, middle: int, end: int) -> float:
-    """Return how well the two stretches fit as two readings, against others that meet there."""
-    constant, *rest = weights()
-    return constant + sum(map(float.__mul__, rest, features(reader, start, middle, end)))
-
-
-def best_extent(reader: Reader, middle: int) -> tuple[int, int, int] | None:
-    """Return the stretches that meet at a token and read best as two readings.
-
-    None where none are alike: neither in kind nor in a word.
-    """
-    found = [one for one in _extents(reader, middle) if alike(reader, *one)]
-    respelled = [one for one in found if _letters(reader, *one[:2]) == _letters(reader, *one[1:])]
-    return max(respelled or found, key=lambda one: score(reader, *one), default=None)
-
-
-def _letters(reader: Reader, start: int, end: int) -> str:
-    return "".join(key for key in reader.keys[start:end] if key.isalnum())
 
 
 def alike(reader: Reader, start: int, middle: int, end: int) -> bool:

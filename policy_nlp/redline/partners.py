@@ -1,71 +1,108 @@
-"""The other reading beside one that a reference told.
+"""The other reading beside an edit that a reference told, as probabilities over its options.
 
-An older text tells what was inserted and nothing of what was deleted. Where words were replaced,
-the deleted ones stand beside the inserted ones: the text does not read on where they meet.
+A conditional logit over what could be the other reading (``options.py``) and none at all, trained
+by ``models/scripts/partners.py``; weights in ``partners.toml`` (McFadden 1974).
 """
 
 from __future__ import annotations
 
+import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
 
 from policy_nlp.redline.edits import Found
-from policy_nlp.redline.pairs import Reader, alike, score
-from policy_nlp.redline.residue import Span
+from policy_nlp.redline.options import NAMES, PASSAGE, Edit, Option, Page, find_options
+from policy_nlp.redline.pairs import Reader
+from policy_nlp.redline.votes import Bools, Floats
 from policy_nlp.values import Operation
 
-_LONGEST_RUN, _LONGEST = 8, 5  # tokens of the reading that is known and of its partner
-_ODD = 2.5  # how badly the text must read on where the two meet, against its reading without one
-_LEAST = -1.4  # the score (a logarithm of odds) from which a partner is taken
-_SURE = 0.6
+# How likely a token must be of another reading to be taken for it. Words beside words can be many
+# things, and one taken wrongly is an edit too many.
+_LEAST = {"words": 0.7, "passage": 0.5}
 
 
-def find_partners(reader: Reader, found: Sequence[Found]) -> list[Found]:
-    """Return the deletions beside lone insertions and the insertions beside lone deletions."""
-    spans = [(one.start, one.end) for one in found]
-    taken: list[Found] = []
-    for one in found:
-        options = list(_options(reader, one, [*spans, *((t.start, t.end) for t in taken)]))
-        if options:
-            best, start, end = max(options)
-            op: Operation = "del" if one.op == "ins" else "ins"
-            if best > _LEAST:
-                tokens = reader.tokens
-                taken.append(Found(tokens[start].start, tokens[end - 1].end, op, _SURE))
-    return taken
+@cache
+def weights(kind: str) -> Floats:
+    """Return the weight of each sign in ``NAMES``, for "words" or "passage"."""
+    data = tomllib.loads(files(__package__).joinpath("partners.toml").read_text(encoding="utf-8"))
+    return np.array([data[kind][name] for name in NAMES])
 
 
-def _options(reader: Reader, one: Found, taken: Sequence[Span]) -> Iterator[tuple[float, int, int]]:
-    """Give the stretches beside an edit that could be its other reading, each with its score."""
-    first, last = (bisect_left(reader.starts, at) for at in (one.start, one.end))
-    if not 0 < last - first <= _LONGEST_RUN or _beside(one, taken):
-        return
-    for size in range(1, _LONGEST + 1):
-        for start, middle, end in ((first, last, last + size), (first - size, first, last)):
-            place = (middle, end) if start == first else (start, middle)
-            if _possible(reader, start, middle, end, taken, place):
-                yield score(reader, start, middle, end), *place
+def kind_of(edit: Edit) -> str:
+    """Return which weights hold for the options of an edit."""
+    return "passage" if edit.end - edit.start >= PASSAGE else "words"
 
 
-def _beside(one: Found, taken: Sequence[Span]) -> bool:
-    """Whether another edit stands next to this one already."""
-    return any(0 <= start - one.end <= 1 or 0 <= one.start - end <= 1 for start, end in taken)
+class Partner(NamedTuple):
+    """A stretch of tokens that is the other reading of an edit, and how likely."""
+
+    start: int
+    end: int
+    op: Operation
+    sure: float
 
 
-def _possible(
-    reader: Reader,
-    start: int,
-    middle: int,
-    end: int,
-    taken: Sequence[Span],
-    place: Span,
-) -> bool:
-    tokens = reader.tokens
-    if start < 0 or end > len(tokens) or any(one.opens for one in tokens[start + 1 : end]):
-        return False
-    begin, stop = tokens[place[0]].start, tokens[place[1] - 1].end
-    if any(begin < b and a < stop for a, b in taken):
-        return False
-    better = max(reader.join(start, middle), reader.join(middle, end))
-    odd = reader.join(middle, middle) - better > _ODD
-    return odd and alike(reader, start, middle, end)
+def find_partners(
+    reader: Reader, found: Sequence[Found], hand: Sequence[float], firm: Bools
+) -> list[Partner]:
+    """Return the deletions beside lone insertions and the insertions beside lone deletions.
+
+    ``hand`` is what the writing of each token says for an insertion. Tokens of which it is ``firm``
+    that they belong to an edit can belong to no other; those of which it is not can, if they lie in
+    the midst of its other reading. The surest are taken first, and no token twice.
+    """
+    page = Page(reader, hand)
+    edits = [edit for one in found if (edit := _edit(reader, one))]
+    known = np.zeros(len(reader.tokens), dtype=np.bool_)
+    closed = {inserted: firm.copy() for inserted in (True, False)}
+    for edit in edits:
+        closed[not edit.inserted][edit.start : edit.end] = True
+        known[edit.start : edit.end] = True
+    rows: list[tuple[float, int, int, Edit]] = []
+    for edit in edits:
+        options = find_options(page, edit, closed[edit.inserted], known)
+        kind = kind_of(edit)
+        best = _best(options, weights(kind), _LEAST[kind])
+        if best:
+            rows.append((*best, edit))
+    taken = np.zeros(len(reader.tokens), dtype=np.bool_)
+    partners: list[Partner] = []
+    for sure, start, end, edit in sorted(rows, reverse=True):
+        if not taken[start:end].any():
+            taken[start:end] = True
+            taken[edit.start : edit.end] = True
+            partners.append(Partner(start, end, "del" if edit.inserted else "ins", sure))
+    return partners
+
+
+def _edit(reader: Reader, one: Found) -> Edit | None:
+    start, end = (bisect_left(reader.starts, at) for at in (one.start, one.end))
+    return Edit(start, end, one.op == "ins") if end > start and one.op != "mid" else None
+
+
+def _best(options: Sequence[Option], weight: Floats, least: float) -> tuple[float, int, int] | None:
+    """The tokens that more likely than not are of the other reading, and how likely they are."""
+    if not options:
+        return None
+    chances = probabilities(np.array([one.signs for one in options]), weight)
+    first = min(one.start for one in options)
+    counts = np.zeros(max(one.end for one in options) - first)
+    for one, share in zip(options, chances, strict=True):
+        counts[one.start - first : one.end - first] += share
+    places = np.flatnonzero(counts > least)
+    if not len(places):
+        return None
+    start, end = int(places[0]), int(places[-1]) + 1
+    return float(counts[start:end].mean()), first + start, first + end
+
+
+def probabilities(signs: Floats, weight: Floats) -> Floats:
+    """The probability of each option; what is wanting to 1 is that of none."""
+    scores = np.append(signs @ weight, 0.0)
+    shares = np.exp(scores - scores.max())
+    return np.asarray(shares / shares.sum())[:-1]

@@ -8,35 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
+from policy_nlp.redline.echoes import abbreviated, digits, house_names, recased, respelled
+from policy_nlp.redline.forms import two_forms
 from policy_nlp.redline.language import word_class
 from policy_nlp.redline.lexicon import Phrase, lexicon
-from policy_nlp.redline.pairs import Reader, alike, best_extent
+from policy_nlp.redline.pairs import Reader, alike
+from policy_nlp.redline.prose import prose
+from policy_nlp.redline.readings import Readings, Span, pair
+from policy_nlp.redline.seams import Sight, best, find_seams, weights
 from policy_nlp.redline.tokens import MARKER, Token
-from policy_nlp.text.vocabulary import ranks
 
-Span = tuple[int, int]
+__all__ = ["Readings", "Span", "find_residue"]
 
 _VERBS = frozenset(("VB", "VB|VBP"))
+_PARTICIPLES = frozenset(("VBN", "VBD|VBN"))
 _MARKS = frozenset((".,", ",.", ",,", ";,", ",;", ":;", ";:", ";.", ".;", ",:", ":,"))
 _SIZES = ((1, 1), (1, 2), (2, 1), (2, 2))
+_PLACES = frozenset(("moved", "case", "ending", "digits", "marker", "marks"))
 _SMALL = 3  # letters of a word that says little
 _LONGEST_ITEM, _MOVED_BY, _MOVED_FAR = 4, 4, 14
-_COMMON = 35  # both words that a merged one can be read as are in the lists of commoner words
-_LONGEST_ENDING, _LONGEST_WORD = 4, 40
+_LONGEST_WORD = 40
+_SURELY = 4.0  # the odds of a change that went one way only
+_GAP = 2  # words
+_LIKELY = 0.8  # the chance from which a learned seam is taken
+_BREAKS = frozenset((*".,;:()", "and", "or", "but", "nor"))
 _YEAR = range(1950, 2100)
 _LONGEST_CITES = 40  # tokens inside a bracket of authorities
-
-
-class Readings(NamedTuple):
-    """Two readings of one place: their places in the draft, their words, what gave them away."""
-
-    first: Span
-    second: Span
-    words: tuple[Phrase, Phrase]
-    kind: str
-    at: int  # the token at which the second begins
+_LONGEST_ADDRESS = 12  # tokens
 
 
 def find_residue(reader: Reader) -> list[Readings]:
@@ -48,17 +47,24 @@ def find_residue(reader: Reader) -> list[Readings]:
             if not any(taken[one.first[0] : one.second[1]]):
                 taken[one.first[0] : one.second[1]] = b"\1" * (one.second[1] - one.first[0])
                 found.append(one)
+    for one in _again(reader, found):
+        if not any(taken[one.first[0] : one.second[1]]):
+            taken[one.first[0] : one.second[1]] = b"\1" * (one.second[1] - one.first[0])
+            found.append(one)
     return sorted(found)
 
 
-def _pair(tokens: Sequence[Token], start: int, middle: int, end: int, kind: str) -> Readings:
-    words = (
-        tuple(one.key for one in tokens[start:middle]),
-        tuple(one.key for one in tokens[middle:end]),
-    )
-    first = tokens[start].start, tokens[middle - 1].end
-    second = tokens[middle].start, tokens[max(end - 1, middle)].end
-    return Readings(first, second, words, kind, middle)
+def _again(reader: Reader, found: Sequence[Readings]) -> Iterator[Readings]:
+    """Give the other places where two readings stand side by side, in either order."""
+    known = {one.words for one in found if one.kind not in _PLACES and _telling(one.words)}
+    for one, other in known | {(other, one) for one, other in known}:
+        yield from _side_by_side(
+            reader.tokens, reader.keys, frozenset((one,)), frozenset((other,)), "attested"
+        )
+
+
+def _telling(words: tuple[Phrase, Phrase]) -> bool:
+    return all(any(len(key) > _SMALL for key in phrase) for phrase in words)
 
 
 def _case_merges(reader: Reader) -> Iterator[Readings]:
@@ -87,8 +93,41 @@ def _replaced(reader: Reader) -> Iterator[Readings]:
             yield from _side_by_side(tokens, keys, ones, others)
 
 
+def _parallel(reader: Reader) -> Iterator[Readings]:
+    """Give "in which they if he/she": two readings that end with an old word and a new one."""
+    tokens, keys = reader.tokens, reader.keys
+    rows = [(old, new) for old, new, odds in lexicon().replaced if odds >= _SURELY]
+    for one, other in [*rows, *((new, old) for old, new in rows)]:
+        for phrase, end in _ending(keys, one):
+            for gap in range(1, _GAP + 1):
+                stop = _ends(keys, other, end + gap)
+                start = end - len(phrase) - gap
+                inside = tokens[max(0, start + 1) : stop]
+                if stop and start >= 0 and not any(t.opens or t.key in _BREAKS for t in inside):
+                    yield pair(tokens, start, end, stop, "replaced")
+
+
+def _ending(keys: Sequence[str], phrases: frozenset[Phrase]) -> Iterator[tuple[Phrase, int]]:
+    """Give each of the phrases and the places where it ends."""
+    for phrase in phrases:
+        size = len(phrase)
+        for at, key in enumerate(keys):
+            if key == phrase[0] and tuple(keys[at : at + size]) == phrase:
+                yield phrase, at + size
+
+
+def _ends(keys: Sequence[str], phrases: frozenset[Phrase], start: int) -> int:
+    """Where one of the phrases ends that begins at ``start``, or 0."""
+    ends = (start + len(one) for one in phrases if tuple(keys[start : start + len(one)]) == one)
+    return next(ends, 0)
+
+
 def _side_by_side(
-    tokens: Sequence[Token], keys: Sequence[str], ones: frozenset[Phrase], others: frozenset[Phrase]
+    tokens: Sequence[Token],
+    keys: Sequence[str],
+    ones: frozenset[Phrase],
+    others: frozenset[Phrase],
+    kind: str = "replaced",
 ) -> Iterator[Readings]:
     for one in ones:
         for start in (k for k, key in enumerate(keys) if key == one[0]):
@@ -97,7 +136,7 @@ def _side_by_side(
                 continue
             for other in others:
                 if tuple(keys[middle : middle + len(other)]) == other:
-                    yield _pair(tokens, start, middle, middle + len(other), "replaced")
+                    yield pair(tokens, start, middle, middle + len(other), kind)
 
 
 def _doubles(reader: Reader) -> Iterator[Readings]:
@@ -105,22 +144,32 @@ def _doubles(reader: Reader) -> Iterator[Readings]:
     tokens, keys = reader.tokens, reader.keys
     for at in range(1, len(tokens)):
         kind = lexicon().doubles.get((keys[at - 1], keys[at]))
-        if kind and not tokens[at].opens and tokens[at].text.islower():
-            yield _pair(tokens, at - 1, at, at + 1, "double")
+        if kind and not tokens[at].opens and _plain(tokens, at):
+            yield pair(tokens, at - 1, at, at + 1, "double")
+
+
+def _plain(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is written small, or both are capital where a sentence begins."""
+    if tokens[at].text.islower():
+        return True
+    begins = tokens[at - 1].opens or (at > 1 and tokens[at - 2].text == ".")
+    return begins and tokens[at].text.istitle() and tokens[at - 1].text.istitle()
 
 
 def _verbs(reader: Reader) -> Iterator[Readings]:
-    """Give "shall implement consider": two verbs after one auxiliary."""
+    """Give "shall implement consider", "to hear see", "is kept filed": two verbs after one word."""
     tokens, keys = reader.tokens, reader.keys
     for at in range(2, len(tokens)):
-        two = keys[at - 1], keys[at]
+        two = {keys[at - 1], keys[at]}
+        bare = keys[at - 2] in lexicon().auxiliaries or keys[at - 2] == "to"
+        kinds = _VERBS if bare else _PARTICIPLES if keys[at - 2] in lexicon().being else frozenset()
         if (
-            keys[at - 2] in lexicon().auxiliaries
-            and all(word_class(key) in _VERBS for key in two)
-            and not lexicon().helpers & set(two)
+            all(word_class(key) in kinds for key in two)
+            and not lexicon().helpers & two
+            and len(two) == 2
             and not tokens[at].opens
         ):
-            yield _pair(tokens, at - 1, at, at + 1, "verb")
+            yield pair(tokens, at - 1, at, at + 1, "verb")
 
 
 def _numbers(reader: Reader) -> Iterator[Readings]:
@@ -129,7 +178,7 @@ def _numbers(reader: Reader) -> Iterator[Readings]:
     for at in range(1, len(tokens) - 1):
         one, other, noun = keys[at - 1 : at + 2]
         if one.isdecimal() and other.isdecimal() and _counted(tokens, at) and noun.isalpha():
-            yield _pair(tokens, at - 1, at, at + 1, "number")
+            yield pair(tokens, at - 1, at, at + 1, "number")
 
 
 def _counted(tokens: Sequence[Token], at: int) -> bool:
@@ -150,7 +199,7 @@ def _markers(reader: Reader) -> Iterator[Readings]:
         marks = dot.text == other_dot.text and dot.text in (".", ")")
         numbers = one.text.isdecimal() and other.text.isdecimal() and one.text != other.text
         if one.key == MARKER and marks and numbers and not other.glued:
-            yield _pair(tokens, at - 2, at, at + 2, "marker")
+            yield pair(tokens, at - 2, at, at + 2, "marker")
 
 
 def _doubled_marks(reader: Reader) -> Iterator[Readings]:
@@ -161,7 +210,7 @@ def _doubled_marks(reader: Reader) -> Iterator[Readings]:
             word = keys[at - 2]
             whole = word.isalpha() and len(word) > 2 and word not in lexicon().shortened
             if whole and tokens[at].glued:
-                yield _pair(tokens, at - 1, at, at + 1, "marks")
+                yield pair(tokens, at - 1, at, at + 1, "marks")
 
 
 def _merged_endings(reader: Reader) -> Iterator[Readings]:
@@ -169,26 +218,12 @@ def _merged_endings(reader: Reader) -> Iterator[Readings]:
     for at, token in enumerate(reader.tokens):
         plain = token.end - token.start == len(token.text) <= _LONGEST_WORD
         if plain and token.text.isalpha():
-            found = _two_forms(token.key)
+            found = two_forms(token.key)
             if found:
                 head, middle = found
                 first = token.start + head, token.start + middle
                 words = (token.key[head:middle],), (token.key[middle:],)
                 yield Readings(first, (first[1], token.end), words, "ending", at)
-
-
-def _two_forms(word: str) -> tuple[int, int] | None:
-    """Where the two endings of a merged word begin, or None."""
-    known = ranks()
-    if word in known or len(word) < 5:
-        return None
-    for middle in range(len(word) - 1, max(3, len(word) - _LONGEST_ENDING), -1):
-        for head in range(middle - 1, max(1, middle - _LONGEST_ENDING), -1):
-            forms = word[:middle], word[:head] + word[middle:]
-            endings = word[head:middle], word[middle:]
-            if endings in lexicon().endings and all(known.get(f, 99) <= _COMMON for f in forms):
-                return head, middle
-    return None
 
 
 def _brackets(reader: Reader) -> Iterator[Readings]:
@@ -200,9 +235,11 @@ def _brackets(reader: Reader) -> Iterator[Readings]:
         start = _opening(keys, at - 1)
         end = at + 1 + sum(1 for _ in takewhile(")".__ne__, keys[at + 1 : at + _LONGEST_CITES]))
         rows = keys[max(start, 0) : at], keys[at:end]
+        if "cf" in rows[0]:
+            continue
         numbers = [{key for key in row if key.isdecimal()} for row in rows]
         if start >= 0 and end < len(keys) and keys[end] == ")" and numbers[0] & numbers[1]:
-            yield _pair(tokens, start, at, end + 1, "brackets")
+            yield pair(tokens, start, at, end + 1, "brackets")
 
 
 def _opening(keys: Sequence[str], closing: int) -> int:
@@ -218,7 +255,7 @@ def _attested(reader: Reader) -> Iterator[Readings]:
             for start, end in _SIZES:
                 place = at - start, at, at + end
                 if _both_attested(reader, *place) and alike(reader, *place):
-                    yield _pair(reader.tokens, *place, "attested")
+                    yield pair(reader.tokens, *place, "attested")
 
 
 def _both_attested(reader: Reader, start: int, middle: int, end: int) -> bool:
@@ -241,8 +278,9 @@ def _moved(reader: Reader) -> Iterator[Readings]:
     for number, (start, end) in enumerate(items):
         for again, stop in items[number + 1 : number + 1 + _MOVED_BY]:
             run = keys[start:end] == keys[again:stop] and again - end < _MOVED_FAR
+            run = run and keys[start].isalpha() and keys[start - 2] != keys[again - 2]
             if run and not any(one.opens or one.key in ".:;" for one in tokens[start:stop]):
-                yield _pair(tokens, start, end, end, "moved")._replace(
+                yield pair(tokens, start, end, end, "moved")._replace(
                     second=(tokens[again].start, tokens[stop].end), at=again
                 )
 
@@ -250,18 +288,29 @@ def _moved(reader: Reader) -> Iterator[Readings]:
 def _glued(reader: Reader) -> Iterator[Readings]:
     """Give "servicesaccounting", "activities:the": readings that lost the blank between them."""
     tokens = reader.tokens
+    sight = _sight(reader)
     for at in range(1, len(tokens)):
         if _is_seam(tokens, at):
-            found = best_extent(reader, at)
-            if found:
-                yield _pair(tokens, *found, "glued")
+            extent, _ = best(sight, at, weights())
+            yield pair(tokens, *extent, "glued")
+
+
+def _sight(reader: Reader) -> Sight:
+    return Sight(reader, prose())
+
+
+def _seams(reader: Reader) -> Iterator[Readings]:
+    """Give "the past previous years": words that read well without either, not with both."""
+    for chance, extent in find_seams(_sight(reader)):
+        if chance >= _LIKELY:
+            yield pair(reader.tokens, *extent, "seam")
 
 
 def _is_seam(tokens: Sequence[Token], at: int) -> bool:
     one, other = tokens[at - 1].text, tokens[at].text
-    if not tokens[at].glued or not other[0].isalpha() or len(one) + len(other) < 5:
+    if not tokens[at].glued or not other[0].isalpha() or _in_address(tokens, at):
         return False
-    if one.isalpha():
+    if one.isalpha() and len(one) + len(other) > 4:
         halves = lexicon()
         listed = one.lower() in halves.first_halves or other.lower() in halves.second_halves
         return not listed and not (
@@ -273,12 +322,28 @@ def _is_seam(tokens: Sequence[Token], at: int) -> bool:
     return one in (":", ",", ";") and len(other) > 1
 
 
+def _in_address(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word belongs to an address of the web or of mail."""
+    for k in range(at - 1, max(0, at - _LONGEST_ADDRESS), -1):
+        if tokens[k].text in ("/", "@"):
+            return True
+        if not tokens[k].glued:
+            return False
+    return False
+
+
 _FINDERS: tuple[Callable[[Reader], Iterator[Readings]], ...] = (
     _case_merges,
     _replaced,
+    _parallel,
     _doubles,
     _markers,
     _merged_endings,
+    digits,
+    recased,
+    abbreviated,
+    house_names,
+    respelled,
     _glued,
     _verbs,
     _numbers,
@@ -286,4 +351,5 @@ _FINDERS: tuple[Callable[[Reader], Iterator[Readings]], ...] = (
     _attested,
     _moved,
     _doubled_marks,
+    _seams,
 )

@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from policy_nlp.redline.forms import two_forms
 from policy_nlp.redline.lexicon import lexicon
 from policy_nlp.text.mapped import Mapped
 from policy_nlp.text.repair import repair
@@ -19,12 +20,14 @@ from policy_nlp.text.vocabulary import ranks
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+){0,2}|[^\w\s]|_+")
 # Lines that a page or a converter adds: page numbers, comments, pictures, links alone.
 _ADDED = re.compile(
-    r"^[ \t]*(?:\d{1,4}|<!--.{0,80}-->|!\[.{0,2000}\]\(.{0,300}\)|-{3,}|h\w{2,5}://\S+"
+    r"^[ \t]*(?:\d{1,4}(?:[ ]\d{1,4})?|<!--.{0,80}-->|!\[.{0,2000}\]\(.{0,300}\)|-{3,}|h\w{2,5}://\S+"
     r"|Board Policy Manual|Policy Manual)[ \t\f]*$",
     re.MULTILINE,
 )
 _WRAP = re.compile(r"[ \t\f]*\n[ \t\f]*")
 _CASE_MERGE = re.compile(r"([a-z])([A-Z])|([A-Z])([a-z])")
+_APOSTROPHE = re.compile("['’]")
+_ACRONYM = re.compile("([A-Z]{2,6})([A-Z][a-z]{4,20})")  # "BPBoard", "SPISuperintendent"
 MARKER = "#."
 _COMMON = 35  # both halves of a glued word are in the lists of commoner words
 _SHORT = frozenset(("a", "an", "as", "at", "be", "by", "he", "if", "in", "is", "it", "no", "of"))
@@ -89,7 +92,8 @@ def _token(text: str, words: Mapped, start: int, end: int, glued: bool, opens: b
 
 def _pieces(word: str) -> list[tuple[int, int]]:
     """The word, or its two parts where two readings were glued together."""
-    cut = _cut(word) if 1 < len(word) <= _LONGEST and word.isalpha() else 0
+    plain = _APOSTROPHE.split(word)[0]
+    cut = _cut(plain) if 1 < len(plain) <= _LONGEST and plain.isalpha() else 0
     return [(0, cut), (cut, len(word))] if cut else [(0, len(word))]
 
 
@@ -101,14 +105,12 @@ def _cut(word: str) -> int:
     """
     known = ranks()
     lower = word.lower()
-    if lower in known:
+    if lower in known or two_forms(lower):
         return 0
     if lower[0] == lower[1] and word[0] != word[1] and lower[1:] in known:
         return 1
-    for first, second in pairwise(range(len(word))):
-        if word[first].islower() and word[second].isupper() and second > 1:
-            parts = lower[:second], lower[second:]
-            return second if all(part in known for part in parts) else 0
+    if capital := _capital(word):
+        return capital if all(part in known for part in _parts(word, capital)) else 0
     for at in range(1, len(lower)):
         if (lower[:at], lower[at:]) in lexicon().doubles and len(lower) > 4:
             return at
@@ -116,6 +118,20 @@ def _cut(word: str) -> int:
         return 0
     cuts = [k for k in range(2, len(word) - 1) if _halves(lower[:k], lower[k:])]
     return cuts[0] if len(cuts) == 1 else _best(lower, cuts)
+
+
+def _capital(word: str) -> int:
+    """Where a word goes on with a capital, or 0: "TermShort", "BPBoard"."""
+    if merged := _ACRONYM.fullmatch(word):
+        return merged.end(1)
+    places = pairwise(range(len(word)))
+    return next((b for a, b in places if word[a].islower() and word[b].isupper() and b > 1), 0)
+
+
+def _parts(word: str, cut: int) -> list[str]:
+    """The halves of a word that must be known; an acronym need not be."""
+    halves = word[:cut], word[cut:]
+    return [half.lower() for half in halves if not half.isupper()]
 
 
 _GLUED, _LONGEST = 6, 40  # letters: of a glued word at least, of a word at most

@@ -73,7 +73,8 @@ def certainty() -> dict[str, float]:
 
 def _score(readings: Sequence[Readings], passages: bool) -> float:
     """How sure it is that the draft is flattened."""
-    doubts = [1 - _SINGLE * certainty()[one.kind] for one in readings]
+    told = [one.kind for one in readings if one.kind != "seam"]  # which clean text has now and then
+    doubts = [1 - _SINGLE * certainty()[kind] for kind in told]
     return 1 - math.prod(doubts) * (1 - certainty()["font"] * passages)
 
 

@@ -29,7 +29,7 @@ _TEMPLATES: Final[dict[type, str]] = {
 
 def render(page: ComparisonPage | RunPage | DistrictPage | AnnotatedPage | GridPage) -> str:
     """Return the page as one HTML document without outside parts."""
-    template = _environment().get_template(_TEMPLATES[type(page)])
+    template = environment().get_template(_TEMPLATES[type(page)])
     return template.render(_shallow(page))
 
 
@@ -38,7 +38,8 @@ def _shallow(context: DataclassInstance) -> dict[str, Any]:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The environment of all templates: every value is escaped, a missing one is an error."""
     return jinja2.Environment(
         loader=jinja2.PackageLoader("policy_nlp.report"),
         autoescape=True,

@@ -9,8 +9,7 @@ from typing import Final, Literal
 from policy_nlp.report.document import list_marker, policy_heading
 from policy_nlp.report.redline_notes import Remark, remarks
 from policy_nlp.report.redline_rows import Chunk, Op, Row, redline_rows
-from policy_nlp.report.redline_word import remark_text
-from policy_nlp.values import Clause, Comparison
+from policy_nlp.values import Clause, Comparison, Edit
 
 _STYLE: Final = (
     "body{font:1rem/1.5 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
@@ -23,31 +22,31 @@ _STYLE: Final = (
 _CRITIC: Final = {"del": ("{--", "--}"), "ins": ("{++", "++}")}
 
 
-def redline_html(comparison: Comparison) -> str:
+def redline_html(comparison: Comparison, rows: Sequence[Row] | None = None) -> str:
     """A self-contained page: the redline with its explanations numbered below.
 
     A paragraph end that was inserted or deleted inside a paragraph is a marked line break.
+    ``rows`` are those of a draft (:mod:`policy_nlp.report.redline_draft`).
     """
-    rows = redline_rows(comparison)
+    rows = redline_rows(comparison) if rows is None else rows
     notes = remarks(comparison, rows)
     title = escape(policy_heading(comparison.other))
     body = "".join(_html_rows(rows, notes))
-    listed = "".join(
-        f'<li id="n{note.number + 1}">{escape(remark_text(note))}</li>' for note in notes
-    )
-    aside = f"<aside><ol>{listed}</ol></aside>" if listed else ""
+    listed = "".join(f'<li id="n{note.number + 1}">{escape(note.text)}</li>' for note in notes)
+    aside = f'<aside role="doc-endnotes"><ol>{listed}</ol></aside>' if listed else ""
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{_STYLE}</style></head><body>\n{body}{aside}\n</body></html>\n"
     )
 
 
-def redline_markdown(comparison: Comparison) -> str:
+def redline_markdown(comparison: Comparison, rows: Sequence[Row] | None = None) -> str:
     """Markdown in which dropping the insertions gives the baseline, the deletions the other.
 
-    CriticMarkup: ``{++inserted++}``, ``{--deleted--}``, ``{>>comment<<}``.
+    CriticMarkup: ``{++inserted++}``, ``{--deleted--}``, ``{>>comment<<}``. ``rows`` are those of
+    a draft.
     """
-    rows = redline_rows(comparison)
+    rows = redline_rows(comparison) if rows is None else rows
     notes = remarks(comparison, rows)
     ends: dict[tuple[int, int], list[Remark]] = {}
     for note in notes:
@@ -130,8 +129,18 @@ def _html_words(op: Op | None, text: str) -> str:
 def _html_chunk(chunk: Chunk, notes: Sequence[int]) -> str:
     text = escape(chunk.text)
     moved = ' class="moved"' if chunk.moved else ""
-    text = f"<{chunk.op}{moved}>{text}</{chunk.op}>" if chunk.op else text
+    text = f"<{chunk.op}{moved}{_whose(chunk.edit)}>{text}</{chunk.op}>" if chunk.op else text
     return text + "".join(f'<a class="n" href="#n{n}" data-n="{n}"></a>' for n in notes)
+
+
+def _whose(edit: Edit | None) -> str:
+    """The attributes that tell whose a draft's edit is and when it was made, or how sure."""
+    if edit is None:
+        return ""
+    if edit.confidence < 1:
+        return f' title="{edit.confidence:.0%} sure"'
+    author = f' data-author="{escape(edit.author)}"' if edit.author else ""
+    return author + (f' datetime="{escape(edit.time)}"' if edit.time else "")
 
 
 def _markdown_rows(rows: Sequence[Row], ends: dict[tuple[int, int], list[Remark]]) -> Iterator[str]:
@@ -141,7 +150,7 @@ def _markdown_rows(rows: Sequence[Row], ends: dict[tuple[int, int], list[Remark]
         for k, chunk in enumerate(row.chunks):
             yield _critic(chunk.op, chunk.text)
             for note in ends.get((i, k), ()):
-                yield "{>>" + remark_text(note).replace("<<}", "") + "<<}"
+                yield "{>>" + note.text.replace("<<}", "") + "<<}"
         joined = row.mark if _goes_on(rows, i) else None
         if i + 1 < len(rows):
             yield _critic(row.mark, "\n\n")

@@ -1,35 +1,83 @@
-"""Where the explanations of typed changes stand in a redline."""
+"""The comments of a redline and where they stand: explanations of changes, how sure edits are."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
+from policy_nlp.redline.unflatten import LEAST as LIKELY
+from policy_nlp.redline.unflatten import SURE
 from policy_nlp.report.redline_rows import Chunk, Row
-from policy_nlp.values import Change, Comparison
+from policy_nlp.values import Change, Comparison, Edit
 
 Span = tuple[int, int]
+_Told = tuple[str, tuple[int, int], tuple[int, int]]
 
 
 class Remark(NamedTuple):
-    """An explanation, and the chunks it is about: (row, chunk) of the first and of the last."""
+    """A comment, and the chunks it is about: (row, chunk) of the first and of the last."""
 
     number: int
-    change: Change
+    text: str
     first: tuple[int, int]
     last: tuple[int, int]
 
 
 def remarks(comparison: Comparison, rows: Sequence[Row]) -> list[Remark]:
-    """One remark a typed change; the chunks of ``rows`` are cut where a change begins or ends."""
+    """A remark a typed change, and of a recovered draft what is known of its edits.
+
+    The chunks of ``rows`` are cut where a change begins or ends.
+    """
     changes = [change for one in comparison.alignments for change in one.changes]
     _cut(rows, changes)
-    found: list[Remark] = []
+    found = [*_summary(comparison.other.edits, rows), *_doubts(rows)]
     for change in changes:
-        places = _places(rows, change)
-        if places:
-            found.append(Remark(len(found), change, places[0], places[-1]))
-    return found
+        if places := _places(rows, change):
+            found.append((_explained(change), places[0], places[-1]))
+    return [Remark(number, *one) for number, one in enumerate(found)]
+
+
+def _explained(change: Change) -> str:
+    """What a comment says: the type and gravity of a change, and its explanation."""
+    kind = change.type.replace("_", " ")
+    return f"{kind[0].upper()}{kind[1:]}, {change.severity}: {change.explanation}"
+
+
+def _summary(edits: Sequence[Edit], rows: Sequence[Row]) -> Iterator[_Told]:
+    """What was recovered of a draft that lost its marks, at the first chunk."""
+    first = next((i for i, row in enumerate(rows) if row.chunks), None)
+    if first is None or not any(chunk.edit for row in rows for chunk in row.chunks):
+        return
+    recovered = [edit for edit in edits if edit.confidence < 1]
+    if not recovered:
+        return
+    counts = Counter(how_sure(edit.confidence) for edit in recovered)
+    both = sum(edit.op == "mid" for edit in recovered)
+    text = (
+        f"The draft had lost its marks. {len(recovered)} edits were recovered: "
+        f"{counts['sure']} sure ({SURE:.0%} or more), {counts['likely']} likely "
+        f"({LIKELY:.0%} or more), {counts['unsure']} unsure; the name of each change's author "
+        "tells which. What left no trace is not shown."
+    )
+    text += f" {both} passages that were inserted and deleted again are left out." if both else ""
+    yield text, (first, 0), (first, 0)
+
+
+def _doubts(rows: Sequence[Row]) -> Iterator[_Told]:
+    """How sure the edits are that are not sure; what stands together is one remark."""
+    for i, row in enumerate(rows):
+        for _, group in groupby(enumerate(row.chunks), lambda one: one[1].op is None):
+            own = [(k, chunk.edit.confidence) for k, chunk in group if chunk.edit]
+            least = min((share for _, share in own), default=1.0)
+            if least < SURE:
+                yield f"Recovered, {least:.0%} sure.", (i, own[0][0]), (i, own[-1][0])
+
+
+def how_sure(confidence: float) -> str:
+    """A word for the confidence of an edit that was recovered."""
+    return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "unsure"
 
 
 def _cut(rows: Sequence[Row], changes: Sequence[Change]) -> None:
@@ -46,12 +94,10 @@ def _parts(chunk: Chunk, before: set[int], after: set[int]) -> Iterator[Chunk]:
             chunk.after is not None and chunk.after + at in after
         )
         if cut or at == len(chunk.text):
-            yield Chunk(
-                chunk.text[done:at],
-                chunk.op,
-                None if chunk.before is None else chunk.before + done,
-                None if chunk.after is None else chunk.after + done,
-                chunk.moved,
+            yield chunk._replace(
+                text=chunk.text[done:at],
+                before=None if chunk.before is None else chunk.before + done,
+                after=None if chunk.after is None else chunk.after + done,
             )
             done = at
 

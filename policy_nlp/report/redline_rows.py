@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from policy_nlp.values import Alignment, Clause, Comparison, Policy
+from policy_nlp.values import Alignment, Clause, Comparison, Edit, Policy
 
 Op = Literal["del", "ins"]
 _TOKEN = re.compile(r"\w+|\n|[^\S\n]+|[^\w\s]")
@@ -25,7 +25,8 @@ _KEPT: Final = 0.25  # paragraphs that share a smaller part of their words are s
 class Chunk(NamedTuple):
     """Words with one operation, and where they begin in the two texts (None where they do not).
 
-    ``moved`` says that the words stand elsewhere too.
+    ``moved`` says that the words stand elsewhere too; ``edit`` is the draft's own, where the
+    redline is that of a draft.
     """
 
     text: str
@@ -33,13 +34,14 @@ class Chunk(NamedTuple):
     before: int | None
     after: int | None
     moved: bool = False
+    edit: Edit | None = None
 
 
 @dataclass(slots=True)
 class Row:
     """A paragraph: its chunks, what was done to its end, and the clause that it is on each side.
 
-    ``move`` is the number of the move that it belongs to.
+    ``move`` is the number of the move that it belongs to; ``edit`` the draft's own of its end.
     """
 
     chunks: list[Chunk] = field(default_factory=list)
@@ -47,6 +49,7 @@ class Row:
     before: Clause | None = None
     after: Clause | None = None
     move: int | None = None
+    edit: Edit | None = None
 
 
 class _Group(NamedTuple):

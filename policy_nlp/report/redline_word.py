@@ -16,9 +16,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from policy_nlp.report.document import policy_heading
 from policy_nlp.report.redline_lists import Lists, WordList
-from policy_nlp.report.redline_notes import Remark, remarks
+from policy_nlp.report.redline_notes import Remark, how_sure, remarks
 from policy_nlp.report.redline_rows import Chunk, Op, Row, redline_rows
-from policy_nlp.values import Clause, Comparison
+from policy_nlp.values import Clause, Comparison, Edit
 
 _AUTHOR: Final = "policy-nlp"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # one document gives one file, byte by byte
@@ -30,18 +30,23 @@ _PARTS: Final = {  # what is the same in every document, by its file beside this
     "word/settings.xml": "settings.xml",
 }
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?")
 _SPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLES: Final = {"heading": "Heading2", "item": "ListParagraph", "reference": "Reference"}
 _STEP: Final = 360  # the indent of a list level, in twentieths of a point
 
 
-def redline_docx(comparison: Comparison, date: str | None = None) -> bytes:
+def redline_docx(
+    comparison: Comparison, date: str | None = None, rows: Sequence[Row] | None = None
+) -> bytes:
     """A Word document with the baseline, and all that the other policy changed, tracked.
 
-    ``date`` (ISO 8601) is what the changes and comments say of when they were made.
+    ``date`` (ISO 8601) is what the changes and comments say of when they were made. ``rows`` are
+    those of a draft (:mod:`policy_nlp.report.redline_draft`), whose authors are named.
     """
-    rows = redline_rows(comparison)
+    rows = redline_rows(comparison) if rows is None else rows
     notes = remarks(comparison, rows)
     body = _Body(rows, notes, date)
     parts = {name: _template(file) for name, file in _PARTS.items()}
@@ -71,8 +76,7 @@ class _Body:
         self.lists = Lists()
         self._rows = rows
         self._changes = 0
-        self._stamp = f"w:author={quoteattr(_AUTHOR)}"
-        self._stamp += f" w:date={quoteattr(date)}" if date else ""
+        self._date = date
         self._begin: dict[tuple[int, int], list[int]] = {}
         self._finish: dict[tuple[int, int], list[int]] = {}
         for note in notes:
@@ -89,10 +93,16 @@ class _Body:
             "</w:body></w:document>"
         )
 
-    def _tag(self) -> str:
+    def _tag(self, edit: Edit | None = None) -> str:
         """The attributes of one tracked change."""
         self._changes += 1
-        return f'w:id="{self._changes}" {self._stamp}'
+        return f'w:id="{self._changes}" {self._stamp(edit)}'
+
+    def _stamp(self, edit: Edit | None = None) -> str:
+        """Author and time of a change: the draft's own where it tells them."""
+        date = _time(edit.time) if edit and edit.time else self._date
+        stamp = f"w:author={quoteattr(_author(edit))}"
+        return stamp + (f" w:date={quoteattr(date)}" if date else "")
 
     def _paragraph(self, number: int, row: Row) -> str:
         runs = "".join(self._chunks(number, row))
@@ -103,7 +113,7 @@ class _Body:
     def _move(self, row: Row, runs: str) -> str:
         kind = "moveFrom" if any(chunk.op == "del" for chunk in row.chunks) else "moveTo"
         self._changes += 1
-        name = f'w:id="{self._changes}" w:name="move{row.move}" {self._stamp}'
+        name = f'w:id="{self._changes}" w:name="move{row.move}" {self._stamp()}'
         end = f'<w:{kind}RangeEnd w:id="{self._changes}"/>'
         return f"<w:{kind}RangeStart {name}/>{runs}{end}"
 
@@ -119,7 +129,7 @@ class _Body:
 
     def _mark(self, row: Row) -> str:
         kind = _kind(row.mark, moved=row.move is not None)
-        return f"<w:{kind} {self._tag()}/>"
+        return f"<w:{kind} {self._tag(row.edit)}/>"
 
     def _chunks(self, number: int, row: Row) -> Iterator[str]:
         for k, chunk in enumerate(row.chunks):
@@ -136,7 +146,23 @@ class _Body:
         if chunk.op is None:
             return run
         kind = _kind(chunk.op, moved=chunk.moved)
-        return f"<w:{kind} {self._tag()}>{run}</w:{kind}>"
+        return f"<w:{kind} {self._tag(chunk.edit)}>{run}</w:{kind}>"
+
+
+def _author(edit: Edit | None) -> str:
+    """Who made a change; of one that was recovered, how sure that is."""
+    if edit is None or (edit.confidence == 1 and not edit.author):
+        return _AUTHOR
+    if edit.confidence < 1:
+        return f"{_AUTHOR} ({how_sure(edit.confidence)})"
+    return _NOT_XML.sub("\ufffd", edit.author or _AUTHOR)
+
+
+def _time(value: str) -> str | None:
+    """A time as Word takes it (``xsd:dateTime``); None where it is no such."""
+    if _DAY.fullmatch(value):
+        return f"{value}T00:00:00Z"
+    return value if _DATE_TIME.fullmatch(value) else None
 
 
 def _kind(op: Op | None, *, moved: bool) -> str:
@@ -193,17 +219,11 @@ def _comments(notes: Sequence[Remark], date: str | None) -> str:
     stamp = f" w:date={quoteattr(date)}" if date else ""
     written = "".join(
         f'<w:comment w:id="{note.number}" w:author={quoteattr(_AUTHOR)}{stamp} w:initials="pn">'
-        f'<w:p><w:r><w:t xml:space="preserve">{_clean(remark_text(note))}</w:t></w:r></w:p>'
+        f'<w:p><w:r><w:t xml:space="preserve">{_clean(note.text)}</w:t></w:r></w:p>'
         "</w:comment>"
         for note in notes
     )
     return f"{_HEAD}<w:comments {_SPACE}>{written}</w:comments>"
-
-
-def remark_text(note: Remark) -> str:
-    """What a comment says: the type and gravity of a change, and its explanation."""
-    kind = note.change.type.replace("_", " ")
-    return f"{kind[0].upper()}{kind[1:]}, {note.change.severity}: {note.change.explanation}"
 
 
 def _core(title: str) -> str:

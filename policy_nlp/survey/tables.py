@@ -8,9 +8,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from policy_nlp.errors import MissingExtraError
+from policy_nlp.errors import CorpusError, MissingExtraError
 
 if TYPE_CHECKING:
+    import duckdb
+
     from policy_nlp.corpus.kept import Corpus
 
 Values = Mapping[str, Any] | Sequence[Any]
@@ -26,14 +28,14 @@ class Tables:
     """
 
     def __init__(self, corpus: Corpus | str | Path) -> None:
-        from policy_nlp.corpus import catalog
+        from policy_nlp.corpus.catalog import load
 
         try:
             import duckdb
         except ImportError as error:
             raise MissingExtraError("duckdb", "corpus", "A corpus") from error
         self.folder = Path(corpus) if isinstance(corpus, str | Path) else corpus.folder
-        self.catalog = catalog.load(self.folder)
+        self.catalog = load(self.folder)
         self._connection = duckdb.connect()
 
     def __enter__(self) -> Self:
@@ -65,7 +67,7 @@ class Tables:
         if not paths:
             self._connection.execute(f"CREATE OR REPLACE VIEW {name} AS {_nothing(name)}")
             return
-        rows = self._connection.read_parquet([os.fspath(path) for path in paths])
+        rows = self._parts(paths)
         if policies:
             # As a filter of constants, so that the other rows are passed over unread.
             from duckdb import ColumnExpression, ConstantExpression
@@ -74,13 +76,36 @@ class Tables:
             rows = rows.filter(ColumnExpression("policy").isin(*wanted))
         rows.create_view(name, replace=True)
 
+    def _parts(self, paths: Sequence[str | Path]) -> duckdb.DuckDBPyRelation:
+        import duckdb
+
+        try:
+            return self._connection.read_parquet([os.fspath(path) for path in paths])
+        except duckdb.Error as error:
+            raise _damaged(self.folder, error) from error
+
     def rows(self, query: str, values: Values = ()) -> list[tuple[Any, ...]]:
-        """The rows that a query gives."""
-        return self._connection.execute(query, values).fetchall()
+        """The rows that a query gives. Raises CorpusError where a part cannot be read."""
+        return self._done(query, values).fetchall()
 
     def run(self, query: str, values: Values = ()) -> None:
-        """Run a statement that makes a table."""
-        self._connection.execute(query, values)
+        """Run a statement that makes a table. Raises CorpusError where a part cannot be read."""
+        self._done(query, values)
+
+    def _done(self, query: str, values: Values) -> duckdb.DuckDBPyConnection:
+        import duckdb
+
+        try:
+            return self._connection.execute(query, values)
+        except duckdb.Error as error:
+            raise _damaged(self.folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> CorpusError:
+    return CorpusError(
+        f"{folder}: a part cannot be read ({error}). Look what is damaged with: "
+        f"policy-nlp corpus verify {folder}"
+    )
 
 
 def _nothing(name: str) -> str:

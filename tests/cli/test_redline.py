@@ -41,11 +41,36 @@ def test_a_draft_without_marks_gives_the_redline_that_was_lost(policy_nlp, tmp_p
     assert read(tmp_path / "out.docx").text == "The Board may adopt a plan each year."
 
 
+@pytest.mark.parametrize(("view", "score"), [("raw", True), ("after", False)])
+def test_run_and_graph_read_the_view_asked_for(policy_nlp, tmp_path, view, score):  # noqa: F811
+    """The draft's after-text is the baseline's; as it stands it is not."""
+    for name, text in (
+        ("baseline", "may (Education Code 51101)"),
+        ("alder", "{--shall--}{++may++} (Education Code 51101){--; 20 USC 1681--}"),
+    ):
+        (tmp_path / "manuals" / name).mkdir(parents=True)
+        path = tmp_path / "manuals" / name / "BP 1250.md"
+        path.write_text(f"# BP 1250: Visitors\n\nThe Board {text} act.\n", encoding="utf-8")
+    manuals, out = tmp_path / "manuals", tmp_path / "out"
+    options = ("--baseline", "baseline", "-o", out, "--quiet", "--redline")
+    assert policy_nlp("run", manuals, *options, view)[0] == 0
+    made = json.loads((out / "run.json").read_text("utf-8"))
+    assert (made["pairs"][0]["score"] > 0) == score
+    cited = policy_nlp("graph", manuals, "--cites", "20 USC 1681", "--redline", view)[1]
+    assert ("1250" in cited) == score
+    again = policy_nlp("run", manuals, *options, "before")
+    assert "0 analysed now" not in again[1]
+
+
 def test_unusable_arguments_exit_with_two(policy_nlp, tmp_path):  # noqa: F811
     code, _, err = policy_nlp("redline", BASE, OTHER, "-o", tmp_path / "out.xlsx")
     assert (code, ".docx" in err) == (2, True)
     code, _, err = policy_nlp("redline", BASE)
     assert (code, "no edits" in err) == (2, True)
+    code, _, err = policy_nlp("redline", BASE, "--redline", "raw")
+    assert (code, "--redline" in err) == (2, True)
+    code, _, err = policy_nlp("redline", tmp_path / "none.txt")
+    assert (code, "does not exist" in err) == (1, True)
 
 
 def test_run_reads_every_policy_of_a_manual(policy_nlp, tmp_path):  # noqa: F811

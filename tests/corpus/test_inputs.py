@@ -43,6 +43,14 @@ def test_a_manifest_without_more_than_paths(tmp_path):
     assert read_manifest(path) == {"a/b.txt": Declared()}
 
 
+def test_a_manifest_as_spreadsheets_save_it(tmp_path):
+    path = tmp_path / "manifest.csv"
+    lines = '\ufeffPath;District;Date\r\n"alder\\BP, 1250.txt";"The ""Alder"" SD";2024\r\n'
+    path.write_bytes(lines.encode())
+    declared = Declared(district='The "Alder" SD', date="2024")
+    assert read_manifest(path) == {"alder/BP, 1250.txt": declared}
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -51,6 +59,15 @@ def test_a_manifest_without_more_than_paths(tmp_path):
         ("path,date\na.txt,June 2024\n", "line 2: 'June 2024' is no date"),
         ("path,date\n,2024\n", "line 2: the path is missing"),
         ("path\na.txt\na.txt\n", "line 3: a.txt stands twice"),
+        ("path\na/b.txt\n./a//b.txt\n", "line 3: a/b.txt stands twice"),
+        ("path,path\na,b\n", "each once"),
+        ("path\n/a.txt\n", "line 2: /a.txt is no path below the folder"),
+        ("path\nC:\\a.txt\n", "is no path below the folder"),
+        ("path\na/../../b.txt\n", "is no path below the folder"),
+        ("path,code\na, b.txt,1\n", "line 2: there are more values than columns"),
+        ("path,kind\na.txt,Policy\n", "line 2: 'Policy' is no kind"),
+        ("path,date\na.txt,2024-02-30\n", "'2024-02-30' is no date"),
+        ("path,date\na.txt,24-02-30\n", "is no date"),
     ],
 )
 def test_manifests_that_cannot_be_used(tmp_path, content, told):
@@ -65,3 +82,19 @@ def test_a_manifest_that_is_not_there_or_names_what_is_not(districts, tmp_path):
         read_manifest(tmp_path / "none.csv")
     with pytest.raises(InputError, match=r"not there: alder/no\.txt"):
         list(find_inputs(districts, {"alder/no.txt": Declared()}))
+
+
+def test_what_to_read_of_a_draft(districts, tmp_path):
+    draft = districts / "alder" / "BP 1250.txt"
+    draft.write_text("Policy 1250: Visitors\n\nThe principal {--shall--}{++may++} wait.\n")
+    corpus = Corpus(tmp_path / "kept")
+
+    def current() -> str:
+        row = corpus.sql("SELECT current FROM documents WHERE district = 'alder'").to_pylist()[0]
+        return corpus.policy(row["current"]).text
+
+    corpus.add(districts)
+    assert "principal may wait" in current()
+    assert corpus.add(districts, redline="before").counts["read"] == 3
+    assert "principal shall wait" in current()
+    assert corpus.verify().problems == ()

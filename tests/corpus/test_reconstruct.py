@@ -77,3 +77,17 @@ def test_a_given_baseline_takes_its_place_again(corpus, tmp_path):
     assert corpus.add(tmp_path / "manuals", baseline="elm").counts["compared"] == 4
     assert corpus.status().baseline == "elm"
     assert corpus.verify().problems == ()
+
+
+def test_a_call_that_dies_before_it_compares_leaves_a_sound_corpus(corpus, monkeypatch):
+    def die(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("policy_nlp.corpus.add.Addition._finish", die)
+        with pytest.raises(KeyboardInterrupt):
+            corpus.reconstruct(workers=1)
+    assert corpus.verify().problems == ()
+    corpus.reconstruct(workers=1)
+    assert listed(corpus, "SELECT count(*) > 4 FROM comparisons") == [(True,)]
+    assert corpus.verify().problems == ()

@@ -9,7 +9,7 @@ import pytest
 
 import policy_nlp
 from policy_nlp.bulk import run
-from policy_nlp.corpus import Store
+from policy_nlp.corpus.store import Store
 from policy_nlp.errors import InputError, OutputError
 from policy_nlp.values import Policy
 

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +76,41 @@ def test_a_worker_that_dies_once_is_replaced(tmp_path):
 def test_an_error_of_the_work_is_raised():
     with workers.Workers(1) as spread, pytest.raises(InputError, match="cannot be used"):
         list(spread.outcomes(fail, [Numbers((1,))]))
+
+
+def wait_long(task: Numbers) -> str:
+    (Path(task.folder) / str(os.getpid())).touch()
+    time.sleep(600)
+    return ""
+
+
+def test_an_interruption_ends_the_workers_at_once(tmp_path):
+    def interrupt() -> None:
+        with workers.Workers(2) as spread:
+            outcomes = spread.outcomes(
+                wait_long, [Numbers((one,), str(tmp_path)) for one in (1, 2)]
+            )
+            threading.Thread(target=stop_when_begun, daemon=True).start()
+            list(outcomes)
+
+    def stop_when_begun() -> None:
+        while len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupt()
+    for path in tmp_path.iterdir():
+        while not ended(int(path.name)):
+            time.sleep(0.01)
+
+
+def ended(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def test_no_scheduler_there():

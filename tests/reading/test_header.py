@@ -90,7 +90,12 @@ def test_layouts(name):
 
 @pytest.mark.parametrize(
     "first",
-    ["The Governing Board recognizes", "Note: this is text", "Education Code 52071 applies"],
+    [
+        "The Governing Board recognizes",
+        "Note: this is text",
+        "Education Code 52071 applies",
+        "file:///home/x/policy.html",
+    ],
 )
 def test_a_text_without_header_has_none(first):
     header = read_header([first, "Status quo is kept."])

@@ -10,6 +10,7 @@ from evaluation.drafts import pdf_file
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.pipeline import extract_all, read, read_bytes
 from tests.conftest import ROOT
+from tests.reading.papers import paper
 
 pytest.importorskip("pypdfium2")
 DRAFTS = ROOT / "tests" / "data" / "drafts"
@@ -136,20 +137,8 @@ def test_a_damaged_file_and_a_million_pages_are_refused():
 
 
 def words(*rows: tuple[float, str], rules: tuple[tuple[float, float, float], ...] = ()) -> bytes:
-    """A page with rows of Courier (a character is 6 points wide) and thin rectangles."""
-    shown = "".join(f"BT /F1 10 Tf 72 {y} Td ({text}) Tj ET\n" for y, text in rows)
-    drawn = "".join(f"{x} {y} {width} 0.6 re f\n" for x, y, width in rules)
-    stream = (shown + drawn).encode()
-    return pdf_file(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R"
-            b" /Resources << /Font << /F1 3 0 R >> >> >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        ]
-    )
+    """A page with rows at the left margin and thin rectangles."""
+    return paper([(72, y, text) for y, text in rows], rules=rules)
 
 
 @pytest.mark.parametrize(
@@ -185,3 +174,24 @@ def test_without_the_package_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(MissingExtraError, match=r"policy-nlp\[pdf\]"):
         read(DRAFTS / "lines.pdf")
+
+
+@pytest.mark.parametrize("stroked", [False, True])
+def test_marks_that_touch_at_a_blank(stroked):
+    """The blank belongs to the words before it, however the lines are drawn."""
+    text = "The Board shall may adopt a plan."
+    rules = ((72 + 60, 703, 36), (72 + 96, 698, 24))
+    data = paper([(72, 700, text)], rules=rules, stroked=stroked)
+    policy = read_bytes(data, "page.pdf")
+    assert [(edit.op, edit.text) for edit in policy.edits] == [("del", "shall "), ("ins", "may ")]
+    assert policy.text == "The Board may adopt a plan."
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+@pytest.mark.parametrize("stroked", [False, True])
+def test_a_page_that_lies_on_its_side(turn, stroked):
+    rows = [(72, 500, "The Board shall may adopt a plan."), (72, 487, "It is published each year.")]
+    rules = ((72 + 60, 503, 36), (72 + 96, 498, 24))
+    policy = read_bytes(paper(rows, rules=rules, stroked=stroked, turn=turn), "page.pdf")
+    assert [(edit.op, edit.text) for edit in policy.edits] == [("del", "shall "), ("ins", "may ")]
+    assert policy.text == "The Board may adopt a plan.\nIt is published each year."

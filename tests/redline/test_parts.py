@@ -9,7 +9,9 @@ from policy_nlp.redline.labels import DELETE, INSERT, KEEP, decode
 from policy_nlp.redline.language import surprise, word_class
 from policy_nlp.redline.lexicon import newer
 from policy_nlp.redline.matching import match
-from policy_nlp.redline.pairs import Reader, features, weights
+from policy_nlp.redline.pairs import Reader
+from policy_nlp.redline.prose import packed, prose, unpacked
+from policy_nlp.redline.seams import Sight, best, find_seams, fit, glance, place, weights
 from policy_nlp.redline.tokens import MARKER, tokenize
 from policy_nlp.redline.unflatten import certainty
 
@@ -51,9 +53,33 @@ def test_labels_follow_the_evidence():
     assert decoded.sure.min() > 0.9
 
 
-def test_a_weight_for_every_feature():
-    reader = Reader(tokenize("The board shall implement consider the plan."))
-    assert len(weights()) == len(features(reader, 3, 4, 5)) + 1
+def test_a_weight_for_every_sign():
+    sight = Sight(Reader(tokenize("The board shall implement consider the plan.")), prose())
+    signs = [*glance(sight, 4), *place(sight, 4)]
+    assert len(weights().screen) == len(signs) + 1
+    assert len(weights().extent) == len(fit(sight, 3, 4, 5))
+    assert len(weights().judge) == len(signs) + len(best(sight, 4, weights())[1]) + 2
+
+
+def test_seams_have_chances_and_extents_that_meet():
+    draft = "The officer, and director of fiscal services accounting will verify the computation."
+    reader = Reader(tokenize(draft))
+    for chance, (start, middle, end) in find_seams(Sight(reader, prose())):
+        assert 0 < chance < 1
+        assert 0 <= start < middle < end <= len(reader.tokens)
+
+
+def test_words_that_policies_have_side_by_side_are_no_surprise():
+    model = prose()
+    assert (
+        model.surprise("the", "superintendent", "or") < 0 < model.surprise("board", "shall", "may")
+    )
+    assert model.expected("shall", "may") > 1 > model.expected("the", "board") == 0
+
+
+def test_a_packed_model_is_the_same_unpacked():
+    rows = {5: (1.5, 0.25), 70_000: (-2.0, 3.0), 4_000_000_000: (0.0, 0.0)}
+    assert unpacked(packed(rows)) == rows
 
 
 def test_the_language_model_tells_prose_from_doubled_words():

@@ -9,12 +9,24 @@ import pytest
 
 from policy_nlp import values
 from policy_nlp.drift.history import What
-from policy_nlp.report import annotated_contexts, contexts, overview_contexts
+from policy_nlp.report import (
+    annotated_contexts,
+    contexts,
+    impact_contexts,
+    overview_contexts,
+    survey_contexts,
+)
 from policy_nlp.report.labels import labels
 
 CONTEXTS = [
     item
-    for module in (contexts, overview_contexts, annotated_contexts)
+    for module in (
+        contexts,
+        overview_contexts,
+        annotated_contexts,
+        impact_contexts,
+        survey_contexts,
+    )
     for item in vars(module).values()
     if dataclasses.is_dataclass(item)
 ]

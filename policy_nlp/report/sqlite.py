@@ -1,4 +1,4 @@
-"""A corpus in the forms that other tools open: CSV, Parquet, and SQLite for datasette."""
+"""A corpus as one SQLite file: keys, foreign keys, full-text search, and datasette's metadata."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from policy_nlp.errors import OutputError
 if TYPE_CHECKING:
     import duckdb
 
-    from policy_nlp.corpus.run import Progress
+    from policy_nlp.corpus.progress import Progress
 
 _BATCH = 10_000
-# Cells that a spreadsheet would take for a formula, as OWASP describes CSV injection.
-_FORMULA = "^[=+\\-@\\t\\r]"
 _SQLITE = {"int": "INTEGER", "float": "REAL", "bool": "INTEGER"}
 # Full-text search over the words of clauses, without a second copy of them.
 _SEARCH = """
 CREATE VIRTUAL TABLE clauses_fts USING fts5(text, content="clauses", tokenize="porter unicode61");
 INSERT INTO clauses_fts(clauses_fts) VALUES ('rebuild');
 """
+# What datasette should know besides: where to search, and what a link to a version says.
+_MORE = {"clauses": {"fts_table": "clauses_fts"}, "versions": {"label_column": "document"}}
 _INDEXED = {
     "citations": ("id",),
     "norms": ("role", "type"),
@@ -39,45 +39,7 @@ _INDEXED = {
 }
 
 
-def to_folder(
-    connection: duckdb.DuckDBPyConnection, out: Path, form: str, progress: Progress
-) -> tuple[Path, ...]:
-    """One file a table, ``csv`` or ``parquet``; give their paths. Raises OutputError.
-
-    In CSV, lists are JSON and cells that a spreadsheet would take for formulas have an apostrophe
-    before them.
-    """
-    make_folder(out)
-    written = []
-    for number, (name, table) in enumerate(tables().items()):
-        progress("exporting", number, len(tables()))
-        path = out / f"{name}.{form}"
-        partial = path.with_name(f".{path.name}.part")
-        options = "HEADER" if form == "csv" else "FORMAT parquet, COMPRESSION zstd"
-        columns = _plain_columns(table) if form == "csv" else "*"
-        where = os.fspath(partial).replace("'", "''")
-        connection.execute(f"COPY (SELECT {columns} FROM {name}) TO '{where}' ({options})")  # noqa: S608
-        partial.replace(path)
-        written.append(path)
-    progress("exporting", len(tables()), len(tables()))
-    return tuple(written)
-
-
-def _plain_columns(table: Table) -> str:
-    return ", ".join(_plain(name, one.type) for name, one in table.columns.items())
-
-
-def _plain(name: str, kind: str) -> str:
-    """The expression of a column whose values are single and safe in a spreadsheet."""
-    if kind.endswith("[]"):
-        return f'to_json("{name}") AS "{name}"'
-    if kind != "text":
-        return f'"{name}"'
-    safe = f"""CASE WHEN regexp_matches("{name}", '{_FORMULA}') THEN '''' || "{name}" """
-    return f'{safe} ELSE "{name}" END AS "{name}"'
-
-
-def to_sqlite(
+def write_sqlite(
     connection: duckdb.DuckDBPyConnection, path: Path, progress: Progress
 ) -> tuple[Path, ...]:
     """One SQLite file with keys, foreign keys and full-text search, and datasette's metadata.
@@ -129,7 +91,7 @@ def _create(name: str, table: Table) -> str:
     if not any(table.columns[column].null for column in table.key):
         lines.append(f"PRIMARY KEY ({_names(table.key)})")
     for column, one in table.columns.items():
-        if one.references:
+        if one.references and not one.type.endswith("[]"):  # lists are JSON
             target, at = one.references.split(".")
             own: tuple[str, ...] = (column,)
             wanted: tuple[str, ...] = (at,)
@@ -166,7 +128,7 @@ def _metadata(title: str) -> dict[str, Any]:
                     name: {
                         "description": table.doc,
                         "columns": {column: one.doc for column, one in table.columns.items()},
-                        **({"fts_table": "clauses_fts"} if name == "clauses" else {}),
+                        **_MORE.get(name, {}),
                     }
                     for name, table in tables().items()
                 }

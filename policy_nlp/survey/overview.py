@@ -1,0 +1,75 @@
+"""All that is asked of a corpus about drift, in one pass over its tables: what the report shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from policy_nlp.survey.asked import Drifts, Kinship, Overview, Revision, SharedClause
+from policy_nlp.survey.extremes import outliers_in
+from policy_nlp.survey.gaps import missing_in, own_in
+from policy_nlp.survey.kin import kinship_in, shared_in
+from policy_nlp.survey.measures import drift_in, pairs_in
+from policy_nlp.survey.scene import DAY, Scene
+from policy_nlp.survey.uptake import adoptions_in
+
+if TYPE_CHECKING:
+    from policy_nlp.corpus.kept import Corpus
+
+_LINKS: Final = 12  # copies whose evidence is quoted
+_QUOTED: Final = 3  # clauses of each
+
+_DOCUMENTS: Final = "SELECT count(*) FROM (FROM held UNION ALL FROM issued)"
+_REVISIONS: Final = f"""
+SELECT version, day::VARCHAR FROM (
+  SELECT version, {DAY} AS day FROM versions WHERE district = $baseline AND policy = $policy)
+WHERE day IS NOT NULL ORDER BY day, version
+"""  # noqa: S608 - no value of a user
+
+
+def overview(corpus: Corpus | str | Path, baseline: str | None = None) -> Overview:
+    """Drift, adoption, outliers, gaps and kinship of a corpus.
+
+    Raises CorpusError where there is no corpus.
+    """
+    with Scene(corpus, baseline) as scene:
+        drifts = drift_in(scene)
+        kinship = kinship_in(scene)
+        policy = _telling(drifts)
+        return Overview(
+            baseline=scene.baseline,
+            documents=scene.one(_DOCUMENTS)[0],
+            drifts=drifts,
+            pairs=pairs_in(scene),
+            adoptions=tuple(adoptions_in(scene)),
+            outliers=outliers_in(scene, drifts),
+            missing=missing_in(scene),
+            own=own_in(scene),
+            kinship=kinship,
+            evidence=tuple(_evidence(scene, kinship)),
+            policy=policy,
+            revisions=revisions_in(scene, policy),
+        )
+
+
+def revisions_in(scene: Scene, policy: str | None) -> tuple[Revision, ...]:
+    """The dated versions of the baseline's policy, the oldest first."""
+    values = {"baseline": scene.baseline, "policy": policy}
+    return tuple(Revision(*row) for row in scene.rows(_REVISIONS, values))
+
+
+def _telling(drifts: Drifts) -> str | None:
+    """The policy whose time line says most: one that many districts have, and that drifted far."""
+    found: Sequence[tuple[int, float, str]] = [
+        (one.sums.dated, one.sums.mean or 0.0, one.policy) for one in drifts.policies if one.date
+    ]
+    return max(found, key=lambda one: one[0] * one[1])[2] if found else None
+
+
+def _evidence(scene: Scene, kinship: Kinship) -> Iterator[SharedClause]:
+    """Some clauses behind the likeliest copies."""
+    links = [one for one in kinship.nearest if kinship.sources.get(one.district) == one.other]
+    for one in sorted(links, key=lambda link: (-link.similarity, link.district))[:_LINKS]:
+        number = len(kinship.districts)
+        yield from shared_in(scene, one.district, one.other, number, _QUOTED)
