@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -19,6 +20,7 @@ COMMANDS = (
     "drift",
     "redline",
     "generated",
+    "baseline",
     "align_peers",
     "speed",
     "speed_compare",
@@ -26,6 +28,9 @@ COMMANDS = (
     "formats",
     "peers",
 )
+
+# Of minutes to half an hour: asked for by name alone, not part of "all".
+LONG = ("recovery", "scale")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not names:
         print("\n".join(_listing()))
     for name in dict.fromkeys(names):
-        for part in _measure(name)():
+        for part in _measure(name, options.districts)():
             print("\n".join(lines(part, options.failures)), flush=True)
     return 0
 
@@ -50,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("names", nargs="*", metavar="NAME", type=_name, help="a command, or all")
     parser.add_argument(
         "--failures", type=_count, default=20, metavar="N", help="list so many failures (20)"
+    )
+    parser.add_argument(
+        "--districts", type=_districts, metavar="N,N…", help="with scale: so many (10,50,200)"
     )
     parser.add_argument(
         "--against",
@@ -75,8 +83,9 @@ def _changes(parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
 
 
 def _name(text: str) -> str:
-    if text not in (*COMMANDS, "all"):
-        raise argparse.ArgumentTypeError(f"no command {text!r}; there are {', '.join(COMMANDS)}")
+    if text not in (*COMMANDS, *LONG, "all"):
+        names = ", ".join((*COMMANDS, *LONG))
+        raise argparse.ArgumentTypeError(f"no command {text!r}; there are {names}")
     return text
 
 
@@ -86,18 +95,22 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _districts(text: str) -> tuple[int, ...]:
+    return tuple(map(_count, text.split(",")))
+
+
 def _listing() -> Iterator[str]:
     yield "python -m evaluation NAME… [--failures N]"
     yield "python -m evaluation citations [--against REV|FILE] [--save FILE]"
-    for name in COMMANDS:
+    for name in (*COMMANDS, *LONG):
         summary = (import_module(f"evaluation.{name}").__doc__ or "").splitlines()[0]
         yield f"  {name:<14}{summary}"
-    yield f"  {'all':<14}All of these."
+    yield f"  {'all':<14}All of these but {' and '.join(LONG)}."
 
 
-def _measure(name: str) -> Callable[[], Iterator[Part]]:
-    measure: Callable[[], Iterator[Part]] = import_module(f"evaluation.{name}").measure
-    return measure
+def _measure(name: str, districts: Sequence[int] | None) -> Callable[[], Iterator[Part]]:
+    measure: Callable[..., Iterator[Part]] = import_module(f"evaluation.{name}").measure
+    return partial(measure, districts) if name == "scale" and districts else measure
 
 
 if __name__ == "__main__":

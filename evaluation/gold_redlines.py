@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -17,6 +18,7 @@ from evaluation.paths import GOLD, SAMPLE, SEEDS, SHARED
 from evaluation.texts import applied
 from policy_nlp import PolicyNlpError, read
 
+_BEYOND = 3000  # characters after what was annotated that are read along
 _LIKE = 0.45  # share of words that two versions have in common
 _PAIRS = (  # versions of one policy in ../shared/data: two districts, or two dates
     ("policies/rcsd/policies/0520.txt", "seeds/001_411a2f39d9511fa7.txt"),
@@ -54,6 +56,7 @@ class Draft(NamedTuple):
     start: int
     edits: tuple[Edit, ...]
     references: tuple[str, ...]
+    end: int = sys.maxsize  # up to which the text was annotated
 
     @property
     def before(self) -> str:
@@ -73,13 +76,13 @@ def real_gold() -> tuple[RealDraft, ...]:
 
 
 def real_drafts(split: str) -> Iterator[Draft]:
-    """The real drafts of a split, up to where they were annotated; changed files are left out."""
+    """The real drafts of a split, with what stands around; changed files are left out."""
     for gold in real_gold():
         data = (SHARED / gold.file).read_bytes()
         if gold.split == split and hashlib.sha256(data).hexdigest() == gold.sha256:
             references = tuple(_shared(path) for path in gold.references)
-            text = data.decode("utf-8")[: gold.end]
-            yield Draft(gold.file, text, gold.start, gold.edits, references)
+            text = data.decode("utf-8")[: gold.end + _BEYOND]
+            yield Draft(gold.file, text, gold.start, gold.edits, references, gold.end)
 
 
 def seed_draft() -> Draft:
@@ -89,35 +92,37 @@ def seed_draft() -> Draft:
     return Draft(BASELINE, text, 0, seed_edits().edits, tuple(_shared(path) for path in references))
 
 
-def made_of_real() -> Iterator[Draft]:
-    """Drafts made of two real versions of a policy."""
-    for number, (one, other) in enumerate(_PAIRS):
-        found = _made(f"{one} + {other}", _words(SHARED / one), _words(SHARED / other), number)
+def made_of_real(*, passages: bool = False) -> Iterator[Draft]:
+    """Drafts made of two real versions of a policy; with ``passages`` whole ones are rewritten."""
+    for number, (one, other) in enumerate(_PAIRS if SHARED.is_dir() else ()):
+        texts = _words(SHARED / one), _words(SHARED / other)
+        found = _made(f"{one} + {other}", *texts, number, passages=passages)
         if found:
             yield found
 
 
-def made_of_sample() -> Iterator[Draft]:
-    """Drafts made of the sample's baseline and its districts' versions."""
+def made_of_sample(*, passages: bool = False) -> Iterator[Draft]:
+    """Drafts made of the sample's baseline and its districts' versions, in either way."""
     base = {read(path).code: _words(path) for path in sorted((SAMPLE / "baseline").glob("*"))}
     for number, path in enumerate(sorted(SAMPLE.glob("*/*"))):
         try:
             before = base.get(read(path).code) if path.parent.name != "baseline" else None
         except PolicyNlpError:
             continue
-        found = _made(f"{path.parent.name}/{path.name}", before, _words(path), number)
+        name = f"{path.parent.name}/{path.name}"
+        found = _made(name, before, _words(path), number, passages=passages)
         if found:
             yield found
 
 
-def _made(name: str, before: str | None, after: str, seed: int) -> Draft | None:
+def _made(name: str, before: str | None, after: str, seed: int, *, passages: bool) -> Draft | None:
     """The two texts flattened, where they are alike enough to be versions of one."""
     if before is None:
         return None
     rows = before.split(), after.split()
     if SequenceMatcher(None, *rows, autojunk=False).ratio() < _LIKE:
         return None
-    text, edits = flatten(before, after, seed)
+    text, edits = flatten(before, after, seed, passages=passages)
     shown = tuple(Edit(one.start, one.end, one.op) for one in edits if one.text.strip())
     return Draft(name, text, 0, shown, ())
 

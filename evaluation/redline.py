@@ -112,7 +112,11 @@ def _part(title: str, drafts: Sequence[Draft], way: Way) -> Part:
 
 def _spans(draft: Draft, redline: Redline) -> list[Span]:
     """What was found in the annotated stretch, without blanks at the ends."""
-    found = ((one.start, one.end, one.op) for one in redline.edits if one.end > draft.start)
+    found = (
+        (one.start, one.end, one.op)
+        for one in redline.edits
+        if one.end > draft.start and one.start < draft.end
+    )
     return [_trimmed(draft.text, one) for one in found]
 
 
@@ -225,7 +229,7 @@ def _kinds(sample: Sequence[Draft]) -> Part:
     for draft in drafts:
         gold = _gold(draft)
         for one in find_residue(Reader(tokenize(draft.text))):
-            if one.second[1] > draft.start:
+            if one.second[1] > draft.start and one.first[0] < draft.end:
                 total[one.kind] += 1
                 spans = ((*one.first, ""), (*one.second, ""))
                 right[one.kind] += all(

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from policy_nlp.corpus import write_whole
+from policy_nlp.corpus.files import write_whole
 from policy_nlp.errors import InventoryError
 from policy_nlp.inventory.values import Inventory, Origin, SectionVersion
 

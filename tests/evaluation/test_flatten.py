@@ -17,9 +17,10 @@ BEFORE = "The Board shall implement the plan within 30 days. Pupils know."
 AFTER = "The board may consider the plan within 60 days, if asked. Pupils knew."
 
 
+@pytest.mark.parametrize("passages", [False, True])
 @pytest.mark.parametrize("seed", range(8))
-def test_a_flattened_draft_holds_both_texts(seed: int) -> None:
-    text, found = flatten(BEFORE, AFTER, seed)
+def test_a_flattened_draft_holds_both_texts(seed: int, passages: bool) -> None:
+    text, found = flatten(BEFORE, AFTER, seed, passages=passages)
     edits = [Edit(one.start, one.end, one.op) for one in found]
     assert " ".join(applied(text, edits, "before").split()) == BEFORE
     assert " ".join(applied(text, edits, "after").split()) == AFTER
