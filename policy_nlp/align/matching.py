@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from policy_nlp.align.anchors import Pair, identical
 from policy_nlp.align.document import Document
@@ -129,6 +128,8 @@ def _same_subject(baseline: Document, other: Document, left: Leftover) -> Matrix
 
 def _assign(score: Matrix, allowed: NDArray[np.bool_]) -> list[Pair]:
     """Return the one-to-one pairing with the highest total score (Jonker and Volgenant)."""
+    from scipy.optimize import linear_sum_assignment  # a third of a second: where it is needed
+
     gain = np.where(allowed & (score > 0), score, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if gain[r, c] > 0]

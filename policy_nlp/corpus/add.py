@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -22,8 +22,6 @@ from policy_nlp.corpus.inputs import FileInput, Found
 from policy_nlp.corpus.ledger import FileRow, Known, declared_text, look_up
 from policy_nlp.corpus.plan import RECONSTRUCTED, Held, Plan, in_force, plan
 from policy_nlp.corpus.progress import Progress
-from policy_nlp.corpus.reconstruct import CopiesTask, find_copied, find_generations, kin_of
-from policy_nlp.corpus.reconstruct import tasks as copies_tasks
 from policy_nlp.corpus.rows import Row
 from policy_nlp.corpus.state import State, held_in, load_state
 from policy_nlp.corpus.summaries import summaries
@@ -31,6 +29,9 @@ from policy_nlp.corpus.workers import Task, Workers
 from policy_nlp.errors import CorpusError
 from policy_nlp.pipeline import VERSION
 from policy_nlp.version import __version__
+
+if TYPE_CHECKING:
+    from policy_nlp.corpus.reconstruct import CopiesTask
 
 WORK = ".work"
 _MARK = "here"
@@ -230,11 +231,15 @@ class Addition:
 
     def reconstruct(self, call: str) -> Added:
         """Put a reconstructed baseline in the place of what there is, and compare all with it."""
+        from policy_nlp.corpus import reconstruct as work  # slow to load
+
         started = datetime.now(UTC)
         out = self._work / "generations"
-        kin = kin_of(self._all("finding copies", find_copied, copies_tasks(self._state, out, None)))
-        tasks = copies_tasks(self._state, out, kin)
-        parts = [Path(one) for one in self._all("reconstructing", find_generations, tasks)]
+        first = work.tasks(self._state, out, None)
+        kin = work.kin_of(self._all("finding copies", work.find_copied, first))
+        second = work.tasks(self._state, out, kin)
+        found = self._all("reconstructing", work.find_generations, second)
+        parts = [Path(one) for one in found]
         state = self._state
         old = {
             version for version, one in state.held.items() if one.identity.district == RECONSTRUCTED

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
-from scipy.optimize import linear_sum_assignment
 
 from policy_nlp.drift.scene import Scene, View
 from policy_nlp.values import Norm
@@ -124,6 +123,8 @@ def _chosen(scene: Scene, before: Sequence[Norm], after: Sequence[Norm]) -> list
     columns = [at for at in range(len(after)) if at not in taken]
     pairs = list(stayed.items())
     if rows and columns and len(rows) * len(columns) <= _MOST:
+        from scipy.optimize import linear_sum_assignment  # slow to load
+
         old, new = [before[at] for at in rows], [after[at] for at in columns]
         scores = np.asarray(_scores(scene, old, new))
         found = linear_sum_assignment(np.where(scores >= _ENOUGH, scores, 0), maximize=True)
