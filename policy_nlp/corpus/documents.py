@@ -15,6 +15,7 @@ from policy_nlp.corpus.inputs import FileInput
 from policy_nlp.corpus.pairs import complete
 from policy_nlp.corpus.rows import Identity
 from policy_nlp.corpus.store import page_of
+from policy_nlp.corpus.workers import uncollected
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.pipeline import VERSION, read_all
 from policy_nlp.values import Policy
@@ -78,7 +79,8 @@ def read_documents(task: DocumentsTask) -> str:
     if not result.exists():
         segments = result.with_suffix(".segments")
         content = bytearray()
-        outcomes = [one for file in task.files for one in _read(file, str(segments), content)]
+        with uncollected():
+            outcomes = [one for file in task.files for one in _read(file, str(segments), content)]
         write_whole(segments, bytes(content))
         write_whole(result, msgspec.json.encode(outcomes))
     return str(result)

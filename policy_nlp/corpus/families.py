@@ -28,6 +28,7 @@ from policy_nlp.corpus.rows import (
     version_row,
 )
 from policy_nlp.corpus.run import PAIR_VERSION
+from policy_nlp.corpus.workers import uncollected
 from policy_nlp.drift import compare
 from policy_nlp.pipeline import VERSION, analyse
 from policy_nlp.values import Comparison, Policy
@@ -125,7 +126,8 @@ def work_on_families(task: FamiliesTask) -> str:
         return str(result)
     rows = Rows()
     for family in task.families:
-        _work_on(family, task.parts, rows)
+        with uncollected():
+            _work_on(family, task.parts, rows)
     written_whole(rows, result)
     return os.fspath(result)
 
