@@ -212,8 +212,8 @@ def gc(folder: str, past: bool) -> None:
     """Remove what interrupted calls left, and merge small parts."""
     found = opened(folder).gc(past=past)
     click.echo(
-        f"{found.dropped} versions dropped, {found.removed} left-over files removed; "
-        f"{found.parts} parts."
+        f"{found.dropped} versions dropped, {found.kept} kept, {found.removed} left-over "
+        f"files removed; {found.parts} parts."
     )
 
 

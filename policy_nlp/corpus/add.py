@@ -23,7 +23,7 @@ from policy_nlp.corpus.ledger import FileRow, Known, declared_text, look_up
 from policy_nlp.corpus.plan import RECONSTRUCTED, Held, Plan, in_force, plan
 from policy_nlp.corpus.progress import Progress
 from policy_nlp.corpus.rows import Row
-from policy_nlp.corpus.state import State, held_in, load_state
+from policy_nlp.corpus.state import State, held_in
 from policy_nlp.corpus.summaries import summaries
 from policy_nlp.corpus.workers import Task, Workers
 from policy_nlp.errors import CorpusError
@@ -66,7 +66,7 @@ class Addition:
     def __init__(self, state: State, workers: Workers, progress: Progress) -> None:
         self._state, self._workers, self._progress = state, workers, progress
         self._work = state.folder / WORK
-        self._valid = set(state.held) - state.stale
+        self._valid = state.valid
         self._hopeless: set[str] = set()  # stored versions that kill the worker that compares them
 
     def run(self, found: Found, root: str, baseline: str | None, call: str) -> Added:
@@ -85,6 +85,9 @@ class Addition:
         state = self._state
         clean(state.folder, state.catalog)
         known = look_up(found.files, state.ledger, root, self._valid)
+        if self._nothing_new(known, baseline):
+            nothing = Plan({}, [], set(), 0)
+            return _added(known, state.ledger, (), {}, nothing, set(), found.passed)
         outcomes = self._read(known.unread)
         fresh = self._fresh(outcomes)
         ledger = [*known.other, *known.rows, *known.gone, *map(_row, outcomes)]
@@ -104,6 +107,13 @@ class Addition:
             commit(state.folder, state.catalog, baseline, parts, made, replaced, past)
         shutil.rmtree(self._work, ignore_errors=True)
         return result
+
+    def _nothing_new(self, known: Known, baseline: str | None) -> bool:
+        """Whether the corpus is what it would become, and no call was interrupted."""
+        state = self._state
+        ledger = sorted((*known.other, *known.rows, *known.gone), key=_place)
+        asked = known.unread or baseline != state.catalog.baseline or self._work.exists()
+        return not asked and ledger == state.ledger and state.current
 
     def _read(self, files: Sequence[FileInput]) -> list[Outcome]:
         """Read files; what became of each."""
@@ -249,7 +259,7 @@ class Addition:
         current = in_force(held.values(), _present(state.ledger))
         made = summaries(current, held, state.ledger, RECONSTRUCTED)
         commit(state.folder, state.catalog, RECONSTRUCTED, parts, made, old, past)
-        self._state = load_state(state.folder, load(state.folder))
+        self._state = State(state.folder, load(state.folder))
         return self._finish(Found([], 0), "", RECONSTRUCTED, call, started)
 
     def _all(

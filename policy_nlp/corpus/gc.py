@@ -25,9 +25,10 @@ _MERGED = 64 << 20  # bytes: about as much as is merged into one part
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What was tidied: versions dropped, files left over by interrupted calls, parts in the end."""
+    """What was tidied: versions dropped and kept, files that were left over, parts in the end."""
 
     dropped: int
+    kept: int
     removed: int
     parts: int
 
@@ -39,6 +40,7 @@ def collect(state: State, past: bool) -> Collected:
     that a newer text replaced.
     """
     folder, catalog = state.folder, state.catalog
+    held = len(state.held)  # read first: a damaged corpus is not tidied
     removed = len(clean(folder, catalog))
     shutil.rmtree(folder / WORK, ignore_errors=True)
     dropped = 0
@@ -46,7 +48,7 @@ def collect(state: State, past: bool) -> Collected:
         catalog, dropped = _without_past(state)
     catalog = _merged(folder, catalog)
     parts = sum(len(group) for group in catalog.tables.values())
-    return Collected(dropped, removed, parts)
+    return Collected(dropped, held - dropped, removed, parts)
 
 
 def _without_past(state: State) -> tuple[Catalog, int]:

@@ -76,7 +76,7 @@ class Corpus:
         damaged or in use, OutputError where it cannot be written.
         """
         from policy_nlp.corpus.add import Addition
-        from policy_nlp.corpus.state import load_state
+        from policy_nlp.corpus.state import State
         from policy_nlp.corpus.workers import Workers
 
         declared = read_manifest(Path(manifest)) if manifest else None
@@ -84,7 +84,7 @@ class Corpus:
         found = find_inputs(root, declared, district, redline)
         call = f"add {shown(root)}" + (f" --baseline {baseline}" if baseline else "")
         with self.changing() as catalog, Workers(workers, scheduler) as spread:
-            state = load_state(self.folder.absolute(), catalog)
+            state = State(self.folder.absolute(), catalog)
             if baseline:
                 _check_baseline(baseline, found, state)
             return Addition(state, spread, progress).run(
@@ -98,13 +98,13 @@ class Corpus:
         alone. Raises InputError where no file of it is known, and else as :meth:`add`.
         """
         from policy_nlp.corpus.add import Addition
-        from policy_nlp.corpus.state import load_state
+        from policy_nlp.corpus.state import State
         from policy_nlp.corpus.workers import Workers
 
         catalogs.load(self.folder)
         root = shown(Path(folder).resolve())
         with self.changing() as catalog, Workers(workers) as spread:
-            state = load_state(self.folder.absolute(), catalog)
+            state = State(self.folder.absolute(), catalog)
             roots = sorted({row.root for row in state.ledger})
             if not any(one == root or one.startswith(f"{root}{os.sep}") for one in roots):
                 raise InputError(
@@ -127,11 +127,11 @@ class Corpus:
         are compared with the newest generation and with their own. Raises as :meth:`add`.
         """
         from policy_nlp.corpus.add import Addition
-        from policy_nlp.corpus.state import load_state
+        from policy_nlp.corpus.state import State
         from policy_nlp.corpus.workers import Workers
 
         with self.changing() as catalog, Workers(workers, scheduler) as spread:
-            state = load_state(self.folder, catalog)
+            state = State(self.folder, catalog)
             return Addition(state, spread, progress).reconstruct("reconstruct")
 
     @contextmanager
@@ -235,10 +235,10 @@ class Corpus:
         ``past`` also drops versions whose file is not there any more. Raises CorpusError.
         """
         from policy_nlp.corpus.gc import collect
-        from policy_nlp.corpus.state import load_state
+        from policy_nlp.corpus.state import State
 
         with self.changing() as catalog:
-            return collect(load_state(self.folder, catalog), past)
+            return collect(State(self.folder, catalog), past)
 
     def verify(self) -> Verified:
         """Check every part's checksum, every key and every reference."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,40 +18,78 @@ from policy_nlp.pipeline import VERSION
 _IDENTITY = ("policy", "version", "document", "district", "date", "label", "page")
 
 
-@dataclass(frozen=True, slots=True)
 class State:
-    """The corpus as it stands.
+    """The corpus as it stands; what is asked for is read once, before anything is changed."""
 
-    ``stale`` are versions, ``stale_pairs`` pairs, that other analysers made than today's; the rest
-    of the pairs are ``compared``. ``generations`` maps versions to the text of their generation.
-    """
+    def __init__(self, folder: Path, catalog: Catalog) -> None:
+        self.folder, self.catalog = folder, catalog
 
-    folder: Path
-    catalog: Catalog
-    ledger: list[FileRow]
-    held: dict[str, Held]
-    stale: set[str]
-    compared: set[Pair]
-    stale_pairs: set[Pair]
-    generations: dict[str, str]
+    @cached_property
+    def ledger(self) -> list[FileRow]:
+        """The rows of ``files``."""
+        return [FileRow(*row) for row in self.rows("files")]
+
+    @cached_property
+    def held(self) -> dict[str, Held]:
+        """All versions by their ids."""
+        return _versions(self.folder, self.catalog)
+
+    @cached_property
+    def stale(self) -> set[str]:
+        """The versions that other analysers made than today's."""
+        return self._names - self.valid
+
+    @cached_property
+    def valid(self) -> set[str]:
+        """The versions that today's analysers made; reconstructed ones count as such."""
+        columns = ("version", "district", "analysers")
+        return {
+            version
+            for version, district, analysers in self._columns("versions", columns)
+            if analysers == VERSION or district == RECONSTRUCTED
+        }
+
+    @cached_property
+    def _names(self) -> set[str]:
+        return {version for (version,) in self._columns("versions", ("version",))}
+
+    @property
+    def compared(self) -> set[Pair]:
+        """The pairs that today's analysers compared."""
+        return self._pairs[0]
+
+    @property
+    def stale_pairs(self) -> set[Pair]:
+        """The pairs that others compared."""
+        return self._pairs[1]
+
+    @cached_property
+    def _pairs(self) -> tuple[set[Pair], set[Pair]]:
+        compared: set[Pair] = set()
+        past: set[Pair] = set()
+        columns = ("version", "baseline", "analysers")
+        for version, baseline, analysers in self._columns("comparisons", columns):
+            # A stale version whose file is gone stays as it is, and so do comparisons with it.
+            (compared if analysers == PAIR_VERSION else past).add(Pair(version, baseline))
+        return compared, past
+
+    @cached_property
+    def generations(self) -> dict[str, str]:
+        """The text of the generation that versions belong to."""
+        return dict(self._columns("members", ("member", "version")))
+
+    @cached_property
+    def current(self) -> bool:
+        """Whether all that is stored was made by today's analysers."""
+        made = {one for (one,) in self._columns("comparisons", ("analysers",))}
+        return made <= {PAIR_VERSION} and not self.stale
 
     def rows(self, table: str) -> list[Row]:
         """All rows of a table."""
         return rows_of(self.folder, self.catalog, table)
 
-
-def load_state(folder: Path, catalog: Catalog) -> State:
-    """Read what adding needs."""
-    ledger = [FileRow(*row) for row in rows_of(folder, catalog, "files")]
-    held, stale = _versions(folder, catalog)
-    compared: set[Pair] = set()
-    past: set[Pair] = set()
-    columns = ("version", "baseline", "analysers")
-    for version, baseline, analysers in load_columns(folder, catalog, "comparisons", columns):
-        # A stale version whose file is gone stays as it is, and so do comparisons with it.
-        (compared if analysers == PAIR_VERSION else past).add(Pair(version, baseline))
-    belongs = load_columns(folder, catalog, "members", ("member", "version"))
-    return State(folder, catalog, ledger, held, stale, compared, past, dict(belongs))
+    def _columns(self, table: str, columns: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+        return load_columns(self.folder, self.catalog, table, columns)
 
 
 def rows_of(folder: Path, catalog: Catalog, table: str) -> list[Row]:
@@ -65,20 +103,17 @@ def held_in(parts: Sequence[Path]) -> dict[str, Held]:
     for part in parts:
         if (part / "versions.parquet").exists():
             made = Catalog({"versions": (Part("versions.parquet", 0, 0, ""),)})
-            found |= _versions(part, made)[0]
+            found |= _versions(part, made)
     return found
 
 
-def _versions(folder: Path, catalog: Catalog) -> tuple[dict[str, Held], set[str]]:
-    columns = (*_IDENTITY, "kind", "code", "title", "analysers")
+def _versions(folder: Path, catalog: Catalog) -> dict[str, Held]:
+    columns = (*_IDENTITY, "kind", "code", "title")
     held: dict[str, Held] = {}
-    stale: set[str] = set()
     for row in load_columns(folder, catalog, "versions", columns):
         identity = Identity(*row[: len(_IDENTITY)])
-        held[identity.version] = Held(identity, *row[len(_IDENTITY) : -1])
-        if row[-1] != VERSION and identity.district != RECONSTRUCTED:
-            stale.add(identity.version)
-    return held, stale
+        held[identity.version] = Held(identity, *row[len(_IDENTITY) :])
+    return held
 
 
 def load_columns(
