@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -120,19 +121,34 @@ def write_whole(path: Path, content: bytes) -> None:
 
     A device or a pipe (``/dev/null``) is written to, not replaced.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _told(path):
+            path.write_bytes(content)
+        return
+    with whole_file(path) as partial:
+        partial.write_bytes(content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file to write, put in the place of ``path`` at the end, or removed. Raises OutputError."""
     partial: str | None = None
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(partial).chmod(0o644)
-        Path(partial).replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: could not be written ({error.strerror}).") from error
+        with _told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            os.close(handle)
+            yield Path(partial)
+            Path(partial).chmod(0o644)
+            Path(partial).replace(path)
     finally:
         if partial:
             Path(partial).unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: could not be written ({error.strerror or error}).") from error

@@ -14,9 +14,9 @@ from typing import Any, Final
 import networkx as nx
 
 from policy_nlp.graph.build import PROVISION
+from policy_nlp.spreadsheets import neutral
 
 _DAY: Final = re.compile(r' lastmodifieddate="[^"]*"')
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets): control characters other than
 # tab and line ends, surrogates, and the two noncharacters of the basic plane.
 _NOT_XML: Final = re.compile(
@@ -82,7 +82,7 @@ def _csv(rows: list[dict[str, Any]], first: tuple[str, ...]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return neutral(value) if isinstance(value, str) else value
 
 
 def _flattened(graph: nx.Graph) -> nx.Graph:

@@ -17,12 +17,12 @@ import msgspec
 
 from policy_nlp.norms import sentence_spans
 from policy_nlp.report.clean import one_line
+from policy_nlp.spreadsheets import neutral
 from policy_nlp.values import Clause, Deadline, Norm, NormType, Policy
 
 Row = dict[str, Any]
 _NOBODY: Final = "nobody named"
 DUTY_HEADER: Final = ("bearer", "type", "action", "deadline", "under", "clause")
-_FORMULA: Final = ("=", "+", "-", "@")
 
 
 def norm_rows(policy: Policy) -> list[Row]:
@@ -197,5 +197,4 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = " | ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    text = one_line(text)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return neutral(one_line(text))

@@ -16,6 +16,7 @@ from policy_nlp.corpus.schema import tables
 from policy_nlp.errors import OutputError
 from policy_nlp.report.sqlite import write_sqlite
 from policy_nlp.report.xlsx import write_xlsx
+from policy_nlp.spreadsheets import FORMULA
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _FORMS = {".sqlite": "sqlite", ".db": "sqlite", ".xlsx": "xlsx", ".parquet": "parquet"}
 _BATCH = 10_000
-# What policy_nlp.report.xlsx_cells.neutral looks for, and the blanks that OWASP names beside it.
-FORMULA = r"^(?:\s*[=+\-@＝＋－＠]|[\t\r])"
 
 
 def export_corpus(

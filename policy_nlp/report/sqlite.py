@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from policy_nlp.corpus.files import make_folder, write_whole
+from policy_nlp.corpus.files import make_folder, whole_file, write_whole
 from policy_nlp.corpus.schema import Table, tables
 from policy_nlp.errors import OutputError
 
@@ -48,17 +46,11 @@ def write_sqlite(
     NAME.metadata.json``. Raises OutputError.
     """
     make_folder(path.parent)
-    handle, partial = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
     try:
-        with closing(sqlite3.connect(partial)) as database:
+        with whole_file(path) as partial, closing(sqlite3.connect(partial)) as database:
             _fill(connection, database, progress)
-        Path(partial).chmod(0o644)
-        Path(partial).replace(path)
-    except (OSError, sqlite3.Error) as error:
+    except sqlite3.Error as error:
         raise OutputError(f"{path}: could not be written ({error}).") from error
-    finally:
-        Path(partial).unlink(missing_ok=True)
     metadata = path.with_suffix(".metadata.json")
     write_whole(metadata, msgspec.json.format(msgspec.json.encode(_metadata(path.stem)), indent=1))
     return path, metadata

@@ -37,6 +37,7 @@ from typing import Final
 
 from policy_nlp.report.clean import one_line, plain
 from policy_nlp.report.document import clauses_by_id, named
+from policy_nlp.spreadsheets import neutral
 from policy_nlp.values import (
     Alignment,
     Change,
@@ -103,8 +104,6 @@ NORM_COLUMNS: Final = (
     "path",
 )
 
-# What makes a spreadsheet compute a cell; the wide forms are read alike by East Asian versions.
-_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _STRUCTURAL: Final = frozenset({"inserted", "deleted", "moved", "split", "merged"})
 _LIST: Final = " | "
 
@@ -140,8 +139,7 @@ def _cell(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    text = one_line(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return neutral(one_line(value))
 
 
 def _policy(policy: Policy) -> Record:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
+from policy_nlp.corpus.files import whole_file
 from policy_nlp.errors import MissingExtraError, OutputError
 from policy_nlp.report.clean import web_url
 from policy_nlp.report.xlsx_cells import Cell, cell, fitted
@@ -57,19 +57,8 @@ def write_xlsx(
     target = Path(path)
     if target.exists() and not target.is_file():
         raise OutputError(f"{target}: is no regular file. Name a file for the workbook.")
-    partial: str | None = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, partial = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-        _Book(partial, wrap, rows).write(tables)
-        Path(partial).chmod(0o644)
-        Path(partial).replace(target)
-    except OSError as error:
-        raise OutputError(f"{target}: could not be written ({error.strerror or error}).") from error
-    finally:
-        if partial:
-            Path(partial).unlink(missing_ok=True)
+    with whole_file(target) as partial:
+        _Book(os.fspath(partial), wrap, rows).write(tables)
 
 
 def sheet_name(name: str, taken: Iterable[str]) -> str:

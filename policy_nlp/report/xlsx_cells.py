@@ -16,6 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from policy_nlp.report.clean import one_line, showable
+from policy_nlp.spreadsheets import neutral
 
 Cell = str | int | float | bool | None
 
@@ -24,14 +25,7 @@ Cell = str | int | float | bool | None
 LONGEST: Final = 32_767
 _EXACT: Final = 2**53
 _KNOWN: Final = 16_384  # texts kept as they were made fit: districts, titles, common clauses
-# What makes a spreadsheet compute a cell; the wide forms are read alike by East Asian versions.
-_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _LIST: Final = " | "
-
-
-def neutral(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def cell(value: Any) -> Cell:

@@ -14,8 +14,8 @@ import pytest
 from policy_nlp import Corpus, export_corpus
 from policy_nlp.corpus.schema import tables
 from policy_nlp.errors import OutputError
-from policy_nlp.report.exports import FORMULA, arrow_csv
-from policy_nlp.report.xlsx_cells import neutral
+from policy_nlp.report.exports import arrow_csv
+from policy_nlp.spreadsheets import FORMULA, neutral
 from tests.conftest import BASELINE
 
 

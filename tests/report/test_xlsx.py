@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from policy_nlp.errors import OutputError
 from policy_nlp.report.xlsx import sheet_name, write_xlsx
-from policy_nlp.report.xlsx_cells import LONGEST, cell, fitted, neutral, table_csv
+from policy_nlp.report.xlsx_cells import LONGEST, cell, fitted, table_csv
+from policy_nlp.spreadsheets import neutral
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "＝1")
 
