@@ -34,6 +34,12 @@ _FILES = {
 
 corpus_argument = click.argument("folder", metavar="CORPUS")
 quiet_option = click.option("--quiet", is_flag=True, help="Show no progress.")
+workers_option = click.option(
+    "--workers", type=click.IntRange(1), help="Processes (as many as there are cores)."
+)
+scheduler_option = click.option(
+    "--scheduler", metavar="tcp://…", help="Work on the Dask cluster at this address."
+)
 
 
 @click.group("corpus")
@@ -78,8 +84,8 @@ def long_call(quiet: bool, work: Callable[[Bar], T]) -> T:
     help="The files to take: path,district,code,kind,version,date,redline.",
 )
 @redline_option
-@click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
-@click.option("--scheduler", metavar="tcp://…", help="Work on the Dask cluster at this address.")
+@workers_option
+@scheduler_option
 @quiet_option
 def add(
     folder: str,
@@ -137,7 +143,7 @@ def _tell(added: Added) -> None:
 @command.command("remove", short_help="Take a folder out of account.")
 @corpus_argument
 @click.argument("source", metavar="FOLDER")
-@click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
+@workers_option
 def remove(folder: str, source: str, workers: int | None) -> None:
     """Take FOLDER, which was added, out of account: its files count as gone.
 
@@ -149,8 +155,8 @@ def remove(folder: str, source: str, workers: int | None) -> None:
 
 @command.command("reconstruct", short_help="Reconstruct the baseline.")
 @corpus_argument
-@click.option("--workers", type=click.IntRange(1), help="Processes (as many as there are cores).")
-@click.option("--scheduler", metavar="tcp://…", help="Work on the Dask cluster at this address.")
+@workers_option
+@scheduler_option
 @quiet_option
 def reconstruct(folder: str, workers: int | None, scheduler: str | None, quiet: bool) -> None:
     """Reconstruct the baseline from the districts' copies, and compare them with it.

@@ -76,19 +76,17 @@ class Corpus:
         damaged or in use, OutputError where it cannot be written.
         """
         from policy_nlp.corpus.add import Addition
-        from policy_nlp.corpus.state import State
         from policy_nlp.corpus.workers import Workers
 
         declared = read_manifest(Path(manifest)) if manifest else None
         root = Path(folder).resolve() if Path(folder).is_dir() else Path(folder)
         found = find_inputs(root, declared, district, redline)
         call = f"add {shown(root)}" + (f" --baseline {baseline}" if baseline else "")
-        with self.changing() as catalog, Workers(workers, scheduler) as spread:
-            state = State(self.folder.absolute(), catalog)
+        with self.changing() as state, Workers(workers, scheduler) as spread:
             if baseline:
                 _check_baseline(baseline, found, state)
             return Addition(state, spread, progress).run(
-                found, shown(root), baseline or catalog.baseline, call
+                found, shown(root), baseline or state.catalog.baseline, call
             )
 
     def remove(self, folder: str | Path, *, workers: int | None = None) -> Added:
@@ -98,20 +96,18 @@ class Corpus:
         alone. Raises InputError where no file of it is known, and else as :meth:`add`.
         """
         from policy_nlp.corpus.add import Addition
-        from policy_nlp.corpus.state import State
         from policy_nlp.corpus.workers import Workers
 
         catalogs.load(self.folder)
         root = shown(Path(folder).resolve())
-        with self.changing() as catalog, Workers(workers) as spread:
-            state = State(self.folder.absolute(), catalog)
+        with self.changing() as state, Workers(workers) as spread:
             roots = sorted({row.root for row in state.ledger})
             if not any(one == root or one.startswith(f"{root}{os.sep}") for one in roots):
                 raise InputError(
                     f"{root}: was not added to {self.folder}. Added were: {', '.join(roots)}."
                 )
             addition = Addition(state, spread, quiet)
-            return addition.run(Found([], 0), root, catalog.baseline, f"remove {root}")
+            return addition.run(Found([], 0), root, state.catalog.baseline, f"remove {root}")
 
     def reconstruct(
         self,
@@ -127,27 +123,29 @@ class Corpus:
         are compared with the newest generation and with their own. Raises as :meth:`add`.
         """
         from policy_nlp.corpus.add import Addition
-        from policy_nlp.corpus.state import State
         from policy_nlp.corpus.workers import Workers
 
-        with self.changing() as catalog, Workers(workers, scheduler) as spread:
-            state = State(self.folder, catalog)
+        with self.changing() as state, Workers(workers, scheduler) as spread:
             return Addition(state, spread, progress).reconstruct("reconstruct")
 
     @contextmanager
-    def changing(self) -> Iterator[Catalog]:
-        """The catalog, while no other call may change the corpus; the folder is made if need be.
+    def changing(self) -> Iterator[State]:
+        """What the corpus holds, while no other call may change it; it is made if need be.
 
+        Its folder is absolute, so that work is taken up again from wherever the next call is made.
         Raises CorpusError where another call is changing it.
         """
         from filelock import FileLock, Timeout
+
+        from policy_nlp.corpus.state import State
 
         make_folder(self.folder)
         lock = FileLock(self.folder / _LOCK, timeout=0)
         try:
             with lock:
                 there = (self.folder / catalogs.NAME).exists()
-                yield catalogs.load(self.folder) if there else self._begin()
+                catalog = catalogs.load(self.folder) if there else self._begin()
+                yield State(self.folder.absolute(), catalog)
         except Timeout as error:
             raise CorpusError(
                 f"{self.folder}: another call is changing this corpus; wait until it is done."
@@ -235,10 +233,9 @@ class Corpus:
         ``past`` also drops versions whose file is not there any more. Raises CorpusError.
         """
         from policy_nlp.corpus.gc import collect
-        from policy_nlp.corpus.state import State
 
-        with self.changing() as catalog:
-            return collect(State(self.folder, catalog), past)
+        with self.changing() as state:
+            return collect(state, past)
 
     def verify(self) -> Verified:
         """Check every part's checksum, every key and every reference."""
