@@ -128,10 +128,12 @@ def _same_subject(baseline: Document, other: Document, left: Leftover) -> Matrix
 
 def _assign(score: Matrix, allowed: NDArray[np.bool_]) -> list[Pair]:
     """Return the one-to-one pairing with the highest total score (Jonker and Volgenant)."""
-    from scipy.optimize import linear_sum_assignment  # a third of a second: where it is needed
-
     gain = np.where(allowed & (score > 0), score, 0.0)
-    rows, columns = linear_sum_assignment(gain, maximize=True)
+    rows, columns = np.nonzero(gain)
+    if len({*rows}) < len(rows) or len({*columns}) < len(columns):  # there is a choice
+        from scipy.optimize import linear_sum_assignment  # a third of a second: where needed
+
+        rows, columns = linear_sum_assignment(gain, maximize=True)
     return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if gain[r, c] > 0]
 
 

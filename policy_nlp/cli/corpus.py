@@ -124,10 +124,16 @@ def add(
 def _tell(added: Added) -> None:
     """Say what an addition did; exit with 1 where files failed."""
     for path in added.gone[:_FEW]:
-        why = "is not among the files to take" if Path(path).exists() else "is not there any more"
+        why = "is taken out of account" if Path(path).exists() else "is not there any more"
         click.echo(f"policy-nlp: {one_line(path)}: {why}; its text is kept.", err=True)
     if len(added.gone) > _FEW:
         click.echo(f"policy-nlp: and {len(added.gone) - _FEW} more are gone.", err=True)
+    for document, paths in [*added.undecided.items()][:_FEW]:
+        click.echo(
+            f"policy-nlp: {one_line(document)}: {len(paths)} files that no date tells apart; "
+            f"{one_line(paths[-1])} counts. Give their dates in a --manifest.",
+            err=True,
+        )
     for path, problem in added.failed:
         click.echo(f"policy-nlp: {one_line(path)}: {problem.rstrip('.')}.", err=True)
     told = {**_FILES, "failed": "failed"}

@@ -61,9 +61,9 @@ def command(
     if sum(bool(one) for one in (export, *question.values())) != 1:
         names = ", ".join(f"--{name.replace('_', '-')}" for name in _ASKED)
         raise InputError(f"Ask one thing: {names} or --export.")
-    from policy_nlp.corpus import catalog
+    from policy_nlp.corpus.files import is_corpus
 
-    if (Path(folder) / catalog.NAME).exists():
+    if is_corpus(Path(folder)):
         if redline != "auto":
             raise InputError("--redline is for files: those of a corpus have been read.")
         _of_corpus(folder, out, export, level, district, question)

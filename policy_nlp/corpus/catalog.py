@@ -9,11 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from policy_nlp.corpus.files import write_whole
+from policy_nlp.corpus.files import CATALOG, write_whole
 from policy_nlp.corpus.schema import tables
 from policy_nlp.errors import CorpusError
-
-NAME = "corpus.json"
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -30,15 +28,21 @@ class Part(msgspec.Struct, frozen=True):
     first: str | None = None
     last: str | None = None
 
+    def may_have(self, policies: Collection[str]) -> bool:
+        """Whether it can have rows of one of the policies."""
+        return any((self.first or "") <= policy <= (self.last or "") for policy in policies)
+
 
 class Catalog(msgspec.Struct, frozen=True, tag_field="schema", tag="policy-nlp/corpus/1"):
     """The state of a corpus between two runs; a run replaces it whole.
 
-    ``baseline`` is the district that the others are compared with.
+    ``baseline`` is the district that the others are compared with. ``due`` says that pairs may be
+    missing which the next addition is to compare.
     """
 
     tables: dict[str, tuple[Part, ...]]
     baseline: str | None = None
+    due: bool = False
 
     def parts(self, table: str) -> tuple[Part, ...]:
         """The parts of a table."""
@@ -47,11 +51,7 @@ class Catalog(msgspec.Struct, frozen=True, tag_field="schema", tag="policy-nlp/c
     def paths(self, folder: Path, policies: Collection[str]) -> dict[str, tuple[str, ...]]:
         """The parts of each kept table that may have rows of one of the policies."""
         return {
-            name: tuple(
-                os.fspath(folder / part.path)
-                for part in parts
-                if any((part.first or "") <= policy <= (part.last or "") for policy in policies)
-            )
+            name: tuple(os.fspath(folder / part.path) for part in parts if part.may_have(policies))
             for name, parts in self.tables.items()
             if tables()[name].kept
         }
@@ -64,12 +64,12 @@ def empty() -> Catalog:
 
 def load(folder: Path) -> Catalog:
     """The catalog of the corpus in ``folder``. Raises CorpusError where there is none."""
-    path = folder / NAME
+    path = folder / CATALOG
     try:
         return msgspec.json.decode(path.read_bytes(), type=Catalog)
     except FileNotFoundError as error:
         raise CorpusError(
-            f"{folder}: is no corpus (there is no {NAME} in it). Make one with: "
+            f"{folder}: is no corpus (there is no {CATALOG} in it). Make one with: "
             f"policy-nlp corpus add {folder} FOLDER"
         ) from error
     except OSError as error:
@@ -83,7 +83,9 @@ def load(folder: Path) -> Catalog:
 
 def save(folder: Path, catalog: Catalog) -> None:
     """Replace the catalog. Raises OutputError."""
-    write_whole(folder / NAME, msgspec.json.format(msgspec.json.encode(catalog), indent=1) + b"\n")
+    write_whole(
+        folder / CATALOG, msgspec.json.format(msgspec.json.encode(catalog), indent=1) + b"\n"
+    )
 
 
 def damaged(path: object, error: Exception) -> CorpusError:

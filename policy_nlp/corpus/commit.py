@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from policy_nlp.corpus.catalog import Catalog, Part, save
-from policy_nlp.corpus.parts import as_table, describe, write_part
+from policy_nlp.corpus.parts import describe, write_part
 from policy_nlp.corpus.plan import Pair
-from policy_nlp.corpus.rows import Row
 from policy_nlp.corpus.schema import tables
 
 if TYPE_CHECKING:
@@ -35,16 +34,16 @@ def commit(
     old: Catalog,
     baseline: str | None,
     new: Sequence[Path],
-    made: Mapping[str, Sequence[Row]],
-    dropped: Collection[str],
-    past: Collection[Pair],
+    made: Mapping[str, pa.Table],
+    gone: Gone,
+    due: bool = False,
 ) -> Catalog:
     """Replace the corpus's state; give the new one.
 
-    ``new`` are folders of parts, one file a table; ``made`` the rows of the tables that every run
-    makes anew; ``dropped`` the versions and ``past`` the pairs whose stored rows go.
+    ``new`` are folders of parts, one file a table; ``made`` the tables that every run makes anew;
+    ``gone`` says which stored rows go, ``due`` whether the next addition has pairs to compare.
     """
-    kept = _without(folder, old, dropped, past)
+    kept = _without(folder, old, gone)
     found: dict[str, tuple[Part, ...]] = {}
     for name, table in tables().items():
         if table.kept:
@@ -54,7 +53,7 @@ def commit(
             found[name] = (*kept[name], *added)
         else:
             found[name] = _made(folder, name, made[name]) if name in made else old.parts(name)
-    catalog = Catalog(found, baseline)
+    catalog = Catalog(found, baseline, due)
     save(folder, catalog)
     clean(folder, catalog)
     return catalog
@@ -94,20 +93,17 @@ def _put(source: Path, path: Path) -> None:
         shutil.copyfile(source, path)
 
 
-def _made(folder: Path, name: str, rows: Sequence[Row]) -> tuple[Part, ...]:
+def _made(folder: Path, name: str, table: pa.Table) -> tuple[Part, ...]:
     """A table of one part, in a file named by its content."""
     partial = folder / name / "new.parquet"
-    write_part(as_table(name, rows), name, partial)
+    write_part(table.combine_chunks(), name, partial)
     path = partial.with_name(f"{describe(partial, folder).sha256[:24]}.parquet")
     partial.replace(path)
     return (describe(path, folder),)
 
 
-def _without(
-    folder: Path, old: Catalog, dropped: Collection[str], past: Collection[Pair]
-) -> dict[str, tuple[Part, ...]]:
+def _without(folder: Path, old: Catalog, gone: Gone) -> dict[str, tuple[Part, ...]]:
     """The stored parts, those that hold rows that go written anew without them."""
-    gone = _Gone(frozenset(dropped), frozenset(past))
     return {
         name: tuple(
             one
@@ -118,46 +114,55 @@ def _without(
     }
 
 
-class _Gone:
-    """The rows that go, and a name for them."""
+class Gone:
+    """The rows that go: those of ``versions``, and of ``pairs`` where comparisons are kept.
 
-    def __init__(self, versions: frozenset[str], pairs: frozenset[Pair]) -> None:
-        self.versions, self.pairs = versions, pairs
-        names = sorted(versions) + sorted(f"{one} {other}" for one, other in pairs)
-        self.name = hashlib.sha256("\0".join(names).encode()).hexdigest()
+    ``policies`` are those that they are of, where that is known.
+    """
+
+    def __init__(
+        self,
+        versions: Collection[str],
+        pairs: Collection[Pair],
+        policies: Collection[str] | None = None,
+    ) -> None:
+        self._versions, self._pairs = sorted(versions), sorted(" ".join(pair) for pair in pairs)
+        self._policies = policies
+        names = "\0".join(self._versions + self._pairs)
+        self.name = hashlib.sha256(names.encode()).hexdigest()
 
     def keeps(self, table: pa.Table) -> Any:
         """Which rows stay, as an Arrow mask."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        out = pc.is_in(table["version"], pa.array(sorted(self.versions), pa.string()))
-        if "baseline" in table.column_names and self.pairs:
+        out = pc.is_in(table["version"], pa.array(self._versions, pa.string()))
+        if "baseline" in table.column_names and self._pairs:
             both = pc.binary_join_element_wise(table["version"], table["baseline"], " ")
-            names = pa.array(sorted(f"{one} {other}" for one, other in self.pairs), pa.string())
-            out = pc.or_(out, pc.is_in(both, names))
+            out = pc.or_(out, pc.is_in(both, pa.array(self._pairs, pa.string())))
         return pc.invert(out)
 
-    def touches(self, name: str) -> bool:
-        """Whether a table can hold rows that go."""
-        return bool(self.versions or (self.pairs and name in BY_PAIR))
+    def touches(self, name: str, part: Part) -> bool:
+        """Whether a part of a table can hold rows that go."""
+        asked = self._versions or (self._pairs and name in BY_PAIR)
+        return bool(asked) and (self._policies is None or part.may_have(self._policies))
 
 
-def _filtered(folder: Path, name: str, part: Part, gone: _Gone) -> Part | None:
-    import pyarrow as pa
+def _filtered(folder: Path, name: str, part: Part, gone: Gone) -> Part | None:
+    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    if not gone.touches(name):
+    if not gone.touches(name, part):
         return part
     path = folder / part.path
     columns = ["version", "baseline"] if name in BY_PAIR else ["version"]
     mask = gone.keeps(pq.ParquetFile(path).read(columns))
-    kept = sum(bool(one) for one in mask.to_pylist())
+    kept = pc.sum(mask).as_py() or 0
     if kept == part.rows:
         return part
     if not kept:
         return None
-    table = pq.ParquetFile(path).read().filter(pa.chunked_array(mask))
+    table = pq.ParquetFile(path).read().filter(mask)
     stem = hashlib.sha256(f"{path.stem} {gone.name}".encode()).hexdigest()[:24]
     written = path.with_name(f"{stem}.parquet")
     write_part(table, name, written)

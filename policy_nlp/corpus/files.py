@@ -8,11 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
+from operator import attrgetter
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from policy_nlp.errors import InputError, OutputError
 
+CATALOG = "corpus.json"
+"""The file of a corpus that lists its parts; a folder with one holds no policies to read."""
 _LINK = "is a link to a folder, which is not followed; copy the folder here, or add it by itself"
 
 
@@ -36,6 +39,11 @@ def find_districts(folder: Path, baseline: str | None = None) -> list[str]:
     return [baseline, *(name for name in names if name != baseline)]
 
 
+def is_corpus(folder: Path) -> bool:
+    """Whether a corpus is kept in the folder."""
+    return (folder / CATALOG).is_file()
+
+
 class FoundFile(NamedTuple):
     """A file with its size, its time (nanoseconds since 1970), and why it cannot be read, if so.
 
@@ -52,15 +60,18 @@ class FoundFile(NamedTuple):
 def find_files(folder: str | Path) -> Iterator[FoundFile]:
     """Every file under ``folder`` in order: those of a folder before those of its folders.
 
-    Hidden files and folders are passed over. Links to folders are not followed, since they may
-    lead in circles: they are given with that reason, as are folders that cannot be opened.
+    Hidden files and folders are passed over, and so are folders of corpora. Links to folders are
+    not followed, since they may lead in circles: they are given with that reason, as are folders
+    that cannot be opened.
     """
     folders: list[str] = []
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError as error:
         problem = f"is a folder that cannot be opened ({error.strerror}); check its permissions"
         yield FoundFile(os.fspath(folder), 0, 0, problem, True)
+        return
+    if any(entry.name == CATALOG for entry in entries):
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -84,17 +95,20 @@ def _found(entry: os.DirEntry[str]) -> FoundFile:
     except OSError as error:
         refusal = f"cannot be read ({error.strerror}); check the permissions of its folder"
         return FoundFile(entry.path, 0, 0, refusal)
-    refused = _refusal(entry.name, status.st_mode)
+    name = entry.name
+    known = name[name.rfind(".") :].lower() in _suffixes()
+    fine = known and stat.S_ISREG(status.st_mode)
+    refused = None if fine else _refusal(name, known)
     return FoundFile(entry.path, status.st_size, status.st_mtime_ns, refused)
 
 
-def _refusal(name: str, mode: int) -> str | None:
-    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 -- a Path takes longer than the rest
-    if suffix not in _suffixes():
-        kinds = " ".join(sorted(_suffixes()))
-        return f"has a format that is not read ({suffix or 'no suffix'}); read are {kinds}"
-    # Reading a pipe would wait for ever.
-    return None if stat.S_ISREG(mode) else "is no regular file (a pipe or a device); remove it"
+def _refusal(name: str, known: bool) -> str:
+    """Why a file is not read, whose format is ``known`` or not."""
+    if known:  # reading a pipe would wait for ever
+        return "is no regular file (a pipe or a device); remove it"
+    kinds = " ".join(sorted(_suffixes()))
+    suffix = PurePath(name).suffix.lower() or "no suffix"
+    return f"has a format that is not read ({suffix}); read are {kinds}"
 
 
 @cache

@@ -12,9 +12,9 @@ import msgspec
 
 from policy_nlp.corpus.add import WORK
 from policy_nlp.corpus.catalog import Catalog, Part, save
-from policy_nlp.corpus.commit import clean, commit
+from policy_nlp.corpus.commit import Gone, clean, commit
+from policy_nlp.corpus.ledger import present_in
 from policy_nlp.corpus.parts import describe, write_part
-from policy_nlp.corpus.plan import in_force
 from policy_nlp.corpus.schema import tables
 from policy_nlp.corpus.state import State
 from policy_nlp.corpus.summaries import summaries
@@ -56,17 +56,20 @@ def _without_past(state: State) -> tuple[Catalog, int]:
 
     What a reconstructed baseline rests on is kept, and so is that baseline.
     """
-    ledger = [row for row in state.ledger if row.state != "gone"]
-    present = {row.version: row.path for row in ledger if row.version and row.state == "present"}
+    import pyarrow.compute as pc
+
+    files = state.files.filter(pc.not_equal(state.files["state"], "gone"))
+    present = present_in(files)
     kept = present.keys() | state.generations.keys() | set(state.generations.values())
     held = {version: one for version, one in state.held.items() if version in kept}
     dropped = state.held.keys() - held.keys()
     if not dropped:
         return state.catalog, 0
     baseline = state.catalog.baseline
-    pairs = {pair for pair in state.compared | state.stale_pairs if pair.baseline in dropped}
-    made = summaries(in_force(held.values(), present), held, ledger, baseline)
-    catalog = commit(state.folder, state.catalog, baseline, (), made, dropped, pairs)
+    pairs = {pair for pair in state.compared() | state.stale_pairs if pair.baseline in dropped}
+    made = summaries(files, [*held.values()], baseline)
+    gone = Gone(dropped, pairs)
+    catalog = commit(state.folder, state.catalog, baseline, (), made, gone, due=True)
     return catalog, len(dropped)
 
 

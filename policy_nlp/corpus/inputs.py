@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from typing import NamedTuple, TextIO, cast
 
 import msgspec
 
-from policy_nlp.corpus.files import FoundFile, find_files
+from policy_nlp.corpus.files import FoundFile, find_files, is_corpus
 from policy_nlp.errors import InputError
 from policy_nlp.redline.views import VIEWS, View
 
@@ -51,10 +52,14 @@ class FileInput(msgspec.Struct, frozen=True):
 
 
 class Found(NamedTuple):
-    """The files to read, and how many others were passed over as no policies of a district."""
+    """The files to read, and how many others were passed over as no policies of a district.
+
+    ``unnamed`` are those that a manifest does not name: what is known of them stays.
+    """
 
     files: list[FileInput]
     passed: int
+    unnamed: frozenset[str] = frozenset()
 
 
 def find_inputs(
@@ -68,22 +73,26 @@ def find_inputs(
     The district is the manifest's, else ``district``, else the first folder below ``root``; a file
     of which none tells it is passed over, as no policy of a district. ``redline`` is what to read
     of drafts of which the manifest does not say it.
-    Raises InputError where ``root`` is no folder, a file of the manifest is not there, or no file
-    stands in a district's folder.
+    Raises InputError where ``root`` is no folder, or one of a corpus, a file of the manifest is not
+    there, or no file stands in a district's folder.
     """
     if not root.is_dir():
         raise InputError(f"{root}: is not a folder. Give a folder with one folder a district.")
+    if is_corpus(root):
+        raise InputError(f"{root}: is a corpus itself. Give the folder with the districts' files.")
     missing = set(manifest or ())
     found: list[FileInput] = []
+    unnamed: list[str] = []
     passed = 0
     unsaid = Declared(redline=None if redline == "auto" else redline)
     above = len(os.path.join(root, ""))  # noqa: PTH118 -- with the separator
     for one in find_files(root):
         name = one.path[above:].replace(os.sep, "/")
-        missing.discard(name)
         declared = unsaid if manifest is None else _viewed(manifest.get(name), redline)
         if declared is None:
+            unnamed.append(shown(one.path))
             continue
+        missing.discard(name)
         whose = declared.district or district or _folder(one, name)
         passed += whose is None
         if whose:
@@ -95,7 +104,7 @@ def find_inputs(
             f"{root}: its files ({passed}) are in no district's folder. Put each district's files "
             "in a folder of its own, or name the district that they are of with --district."
         )
-    return Found(found, passed)
+    return Found(found, passed, frozenset(unnamed))
 
 
 def _viewed(declared: Declared | None, redline: View) -> Declared | None:
@@ -141,17 +150,25 @@ def read_manifest(path: Path) -> dict[str, Declared]:
     stands twice or leads out of the folder, another kind or view, a date that is none.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, delimiter=_delimiter(file))
-            reader.fieldnames = _columns(path, reader.fieldnames or ())
-            found: dict[str, Declared] = {}
-            for row in reader:
-                _add(f"{path}: line {reader.line_num}", row, found)
+        file = io.StringIO(_decoded(path.read_bytes()), newline="")
+        reader = csv.DictReader(file, delimiter=_delimiter(file))
+        reader.fieldnames = _columns(path, reader.fieldnames or ())
+        found: dict[str, Declared] = {}
+        for row in reader:
+            _add(f"{path}: line {reader.line_num}", row, found)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(
             f"{path}: cannot be read as a manifest ({error}). Give a CSV file in UTF-8."
         ) from error
     return found
+
+
+def _decoded(content: bytes) -> str:
+    """Its text: UTF-8, or else Windows-1252, in which spreadsheets save plain CSV."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")
 
 
 def _delimiter(file: TextIO) -> str:
@@ -163,11 +180,12 @@ def _delimiter(file: TextIO) -> str:
 
 def _columns(path: Path, given: object) -> list[str]:
     names = [str(name).strip().lower() for name in given] if isinstance(given, list) else []
-    unknown = [name for name in names if name not in _COLUMNS]
+    unknown = [name or "(empty)" for name in names if name not in _COLUMNS]
     if unknown or "path" not in names or len(set(names)) < len(names):
+        which = f" ({', '.join(unknown)} is none of them)" if unknown and "path" in names else ""
         raise InputError(
             f"{path}: line 1: the columns are {', '.join(names) or 'missing'}; wanted are "
-            f"{', '.join(_COLUMNS)}, each once, of which path must be there."
+            f"{', '.join(_COLUMNS)}, each once, of which path must be there{which}."
         )
     return names
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from policy_nlp.corpus import catalog as catalogs
 from policy_nlp.corpus.catalog import Catalog, damaged
-from policy_nlp.corpus.files import make_folder
+from policy_nlp.corpus.files import CATALOG, is_corpus, make_folder
 from policy_nlp.corpus.inputs import Found, find_inputs, read_manifest, shown
 from policy_nlp.corpus.progress import quiet
 from policy_nlp.corpus.schema import check_columns, tables
@@ -82,9 +82,9 @@ class Corpus:
         root = Path(folder).resolve() if Path(folder).is_dir() else Path(folder)
         found = find_inputs(root, declared, district, redline)
         call = f"add {shown(root)}" + (f" --baseline {baseline}" if baseline else "")
+        if baseline:
+            self._check_baseline(baseline, found)
         with self.changing() as state, Workers(workers, scheduler) as spread:
-            if baseline:
-                _check_baseline(baseline, found, state)
             return Addition(state, spread, progress).run(
                 found, shown(root), baseline or state.catalog.baseline, call
             )
@@ -101,7 +101,7 @@ class Corpus:
         catalogs.load(self.folder)
         root = shown(Path(folder).resolve())
         with self.changing() as state, Workers(workers) as spread:
-            roots = sorted({row.root for row in state.ledger})
+            roots = sorted(set(state.files["root"].to_pylist()))
             if not any(one == root or one.startswith(f"{root}{os.sep}") for one in roots):
                 raise InputError(
                     f"{root}: was not added to {self.folder}. Added were: {', '.join(roots)}."
@@ -128,6 +128,17 @@ class Corpus:
         with self.changing() as state, Workers(workers, scheduler) as spread:
             return Addition(state, spread, progress).reconstruct("reconstruct")
 
+    def _check_baseline(self, baseline: str, found: Found) -> None:
+        """Raise InputError where no district has the baseline's name."""
+        names = {file.district for file in found.files}
+        if is_corpus(self.folder):
+            names.update(self.sql("SELECT district FROM districts")["district"].to_pylist())
+        if baseline not in names:
+            raise InputError(
+                f"there is no district {baseline!r} for the baseline; found: "
+                f"{', '.join(sorted(names)) or 'none'}. Name one of them with --baseline."
+            )
+
     @contextmanager
     def changing(self) -> Iterator[State]:
         """What the corpus holds, while no other call may change it; it is made if need be.
@@ -143,8 +154,7 @@ class Corpus:
         lock = FileLock(self.folder / _LOCK, timeout=0)
         try:
             with lock:
-                there = (self.folder / catalogs.NAME).exists()
-                catalog = catalogs.load(self.folder) if there else self._begin()
+                catalog = catalogs.load(self.folder) if is_corpus(self.folder) else self._begin()
                 yield State(self.folder.absolute(), catalog)
         except Timeout as error:
             raise CorpusError(
@@ -160,7 +170,7 @@ class Corpus:
 
     def _begin(self) -> Catalog:
         """Make an empty corpus in a folder that holds nothing else. Raises InputError."""
-        known = {catalogs.NAME, _LOCK, *tables()}
+        known = {CATALOG, _LOCK, *tables()}
         other = [one.name for one in self.folder.iterdir() if one.name not in known]
         other = [name for name in other if not name.startswith(".")]
         if other:
@@ -242,17 +252,6 @@ class Corpus:
         from policy_nlp.corpus.verify import verify
 
         return verify(self.folder, self.catalog)
-
-
-def _check_baseline(baseline: str, found: Found, state: State) -> None:
-    """Raise InputError where no district has the baseline's name."""
-    names = {file.district for file in found.files}
-    names |= {one.identity.district for one in state.held.values()}
-    if baseline not in names:
-        raise InputError(
-            f"there is no district {baseline!r} for the baseline; found: "
-            f"{', '.join(sorted(names)) or 'none'}. Name one of them with --baseline."
-        )
 
 
 def _nothing(name: str) -> pa.Table:

@@ -14,6 +14,7 @@ from policy_nlp.corpus.schema import arrow, tables
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 # A group of rows is read as a whole: large enough to compress, small enough to pass over.
 _GROUP = 16_384
@@ -104,11 +105,16 @@ def describe(path: Path, folder: Path) -> Part:
     return Part(place, meta.num_rows, path.stat().st_size, digest(path), *bounds)
 
 
-def _bounds(meta: Any) -> tuple[str | None, str | None]:
+def _bounds(meta: pq.FileMetaData) -> tuple[str | None, str | None]:
     """The least and the greatest policy of a part, by the statistics of its groups."""
-    names = [meta.schema.column(i).path for i in range(meta.num_columns)]
-    if "policy" not in names or not meta.num_rows:
+    if "policy" not in meta.schema.names or not meta.num_rows:
         return None, None
-    at = names.index("policy")
-    found = [meta.row_group(i).column(at).statistics for i in range(meta.num_row_groups)]
-    return min(one.min for one in found), max(one.max for one in found)
+    least, greatest = zip(*group_bounds(meta, "policy"), strict=True)
+    return min(least), max(greatest)
+
+
+def group_bounds(meta: pq.FileMetaData, column: str) -> list[tuple[str, str]]:
+    """The least and the greatest value of a column without nulls, for each group of rows."""
+    at = meta.schema.names.index(column)
+    groups = (meta.row_group(one).column(at).statistics for one in range(meta.num_row_groups))
+    return [(one.min, one.max) for one in groups]

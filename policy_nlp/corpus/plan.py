@@ -100,6 +100,22 @@ def in_force(held: Iterable[Held], present: Mapping[str, str]) -> dict[str, Held
     return {document: one for document, (_, one) in sorted(found.items())}
 
 
+def undecided(
+    current: Mapping[str, Held], held: Iterable[Held], present: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """The documents with several files that no date tells apart: their paths, in force the last.
+
+    ``current`` are the versions in force by document.
+    """
+    paths: dict[str, set[str]] = defaultdict(set)
+    for one in held:
+        identity = one.identity
+        latest = current[identity.document].identity
+        if identity.version in present and identity.date == latest.date:
+            paths[identity.document].add(present[identity.version])
+    return {document: tuple(sorted(each)) for document, each in paths.items() if len(each) > 1}
+
+
 class _Bases:
     """The baseline's version for each policy."""
 

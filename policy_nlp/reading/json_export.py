@@ -55,7 +55,7 @@ def _object(text: str, path: str) -> tuple[dict[str, Any], dict[str, tuple[int, 
     """The values of the outermost object and the spans of their source, by key."""
     try:
         whole = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
         place = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise ReadError(path, f"is not valid JSON{place}: {error}", "Export it again.") from error
     if not isinstance(whole, dict):

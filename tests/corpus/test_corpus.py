@@ -9,6 +9,7 @@ import pytest
 import policy_nlp
 from policy_nlp import Corpus
 from policy_nlp.corpus import catalog
+from policy_nlp.corpus.parts import as_table
 from policy_nlp.corpus.schema import tables
 from policy_nlp.errors import CorpusError, InputError
 from tests.conftest import BASELINE, SAMPLE
@@ -71,6 +72,34 @@ def test_a_renamed_folder_is_known_again(corpus, districts):
     added = corpus.add(districts)
     assert (counted(added), added.gone) == ({"unchanged": 2, "renamed": 1}, ())
     assert listed(corpus, "SELECT count(*) FROM versions") == [(3,)]
+
+
+def test_a_file_under_another_name_is_renamed_where_its_text_tells_its_code(corpus, districts):
+    (districts / "alder" / "BP 1250.txt").rename(districts / "alder" / "visits.txt")
+    added = corpus.add(districts)
+    assert (counted(added), added.gone) == ({"unchanged": 2, "renamed": 1}, ())
+    assert counted(corpus.add(districts)) == {"unchanged": 3}
+
+
+def test_files_that_no_date_tells_apart_are_told(corpus, districts):
+    (districts / "alder" / "old.txt").write_text(BASELINE + "\nGates close at five.\n")
+    files = tuple(str(districts / "alder" / name) for name in ("BP 1250.txt", "old.txt"))
+    assert corpus.add(districts).undecided == {"alder/BP 1250": files}
+    assert corpus.add(districts).undecided == {}
+
+
+def test_a_corpus_is_no_folder_of_policies(corpus, districts):
+    kept = districts / "kept"
+    Corpus(kept).add(districts)
+    assert counted(Corpus(kept).add(districts)) == {"unchanged": 3}
+    with pytest.raises(InputError, match="is a corpus itself"):
+        Corpus(kept).add(kept)
+
+
+def test_a_baseline_that_is_none_makes_no_corpus(districts, tmp_path):
+    with pytest.raises(InputError, match="no district 'nobody'"):
+        Corpus(tmp_path / "new").add(districts, baseline="nobody")
+    assert not (tmp_path / "new").exists()
 
 
 def test_the_same_bytes_twice_are_one_version(corpus, districts):
@@ -198,8 +227,9 @@ def test_a_reference_to_nothing_is_found(corpus, monkeypatch):
     from policy_nlp.corpus import commit
 
     found = catalog.load(corpus.folder)
-    state = {"documents": [("x/BP 1", "nowhere", "BP 1", "BP", "1", None, "v0", 1, True)]}
-    commit.commit(corpus.folder, found, None, (), state, (), ())
+    row = ("x/BP 1", "nowhere", "BP 1", "BP", "1", None, "v0", 1, True)
+    made = {"documents": as_table("documents", [row])}
+    commit.commit(corpus.folder, found, None, (), made, commit.Gone((), ()))
     assert any("documents.district" in one for one in corpus.verify().problems)
 
 

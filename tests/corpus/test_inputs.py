@@ -14,7 +14,7 @@ def test_the_district_is_the_folder_s(districts):
 
 
 def test_one_district_s_folder(districts):
-    found, _ = find_inputs(districts / "alder", district="Alder Union")
+    found, *_ = find_inputs(districts / "alder", district="Alder Union")
     assert [file.district for file in found] == ["Alder Union"]
 
 
@@ -35,6 +35,23 @@ def test_a_manifest_says_what_to_take_and_what_it_is(districts, tmp_path):
         ("birch/BP 1250", None, None),
     ]
     assert corpus.add(districts, manifest=manifest).counts["unchanged"] == 2
+
+
+def test_what_a_manifest_does_not_name_is_left_as_it_is(districts, tmp_path):
+    corpus = Corpus(tmp_path / "kept")
+    corpus.add(districts)
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("path,date\nalder/BP 1250.txt,2024-05\n")
+    counts = corpus.add(districts, manifest=manifest).counts
+    assert (counts["read"], counts["replaced"], counts["gone"]) == (1, 1, 0)
+    (districts / "birch" / "BP 1250.txt").unlink()
+    assert corpus.add(districts, manifest=manifest).counts["gone"] == 1
+
+
+def test_a_manifest_as_spreadsheets_save_plain_csv(tmp_path):
+    path = tmp_path / "manifest.csv"
+    path.write_bytes("path\nPeña/BP 1250.txt\n".encode("cp1252"))
+    assert read_manifest(path) == {"Peña/BP 1250.txt": Declared()}
 
 
 def test_a_manifest_without_more_than_paths(tmp_path):

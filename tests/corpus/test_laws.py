@@ -33,7 +33,7 @@ TEXTS = (
 )
 # The places at which a call may die: what puts files there, and what takes them away.
 PLACES = (
-    *("catalog.write_whole", "documents.write_whole", "add.write_whole", "commit._put"),
+    *("catalog.write_whole", "documents.write_whole", "spread.write_whole", "commit._put"),
     *("commit.describe", "commit.write_part", "parts.write_part", "gc.write_part"),
     *("commit.clean", "gc.clean", "commit.save", "gc.save", "add.clean"),
 )
@@ -118,7 +118,7 @@ class Keeping(RuleBasedStateMachine):
         self.time = itertools.count(10**18, 10**9)
         self.patches = [
             mock.patch.object(Workers, "outcomes", backwards),
-            mock.patch("policy_nlp.corpus.add._FEW", 0),
+            mock.patch("policy_nlp.corpus.spread._FEW", 0),
         ]
         for patch in self.patches:
             patch.start()
@@ -258,6 +258,6 @@ def test_the_order_of_the_work_changes_no_byte(seed, tmp_path, monkeypatch):
         corpus = Corpus(tmp_path / f"kept{number}")
         corpus.add(tmp_path / "files", baseline="baseline")
         found.append({**corpus.catalog.tables, "runs": ()})
-        monkeypatch.setattr("policy_nlp.corpus.add._FEW", 0)
+        monkeypatch.setattr("policy_nlp.corpus.spread._FEW", 0)
         monkeypatch.setattr(Workers, "outcomes", shuffled)
     assert found[0] == found[1]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from policy_nlp import Corpus
+from policy_nlp import Corpus, survey
 from tests.conftest import BASELINE
 
 OLD = BASELINE.replace("shall keep a log", "may keep a list").replace("ADOPTED", "ADOPTED 05/2018")
@@ -42,6 +42,15 @@ def test_a_baseline_is_reconstructed_and_compared_with(corpus):
     assert [same for _, same in listed(corpus, drift)] == [False, False, True, True, True]
 
 
+def test_questions_are_asked_against_it(corpus):
+    corpus.reconstruct(workers=1)
+    drifts = survey.drift(corpus)
+    assert [(one.district, one.sums.compared) for one in drifts.districts] == [
+        (name, 1) for name in ("alder", "birch", "cedar", "dogwood", "elm")
+    ]
+    assert survey.adoption(corpus, "BP 1250").policy == "BP 1250"
+
+
 def test_every_clause_has_its_support(corpus):
     corpus.reconstruct(workers=1)
     rows = """
@@ -76,10 +85,11 @@ def test_a_given_baseline_takes_its_place_again(corpus, tmp_path):
     corpus.reconstruct(workers=1)
     assert corpus.add(tmp_path / "manuals", baseline="elm").counts["compared"] == 4
     assert corpus.status().baseline == "elm"
+    assert listed(corpus, "FROM documents WHERE district = 'reconstructed' AND present") == []
     assert corpus.verify().problems == ()
 
 
-def test_a_call_that_dies_before_it_compares_leaves_a_sound_corpus(corpus, monkeypatch):
+def test_a_call_that_dies_before_it_compares_leaves_a_sound_corpus(corpus, monkeypatch, tmp_path):
     def die(*arguments: object) -> None:
         raise KeyboardInterrupt
 
@@ -88,6 +98,6 @@ def test_a_call_that_dies_before_it_compares_leaves_a_sound_corpus(corpus, monke
         with pytest.raises(KeyboardInterrupt):
             corpus.reconstruct(workers=1)
     assert corpus.verify().problems == ()
-    corpus.reconstruct(workers=1)
+    assert corpus.add(tmp_path / "manuals").counts["compared"] >= 5
     assert listed(corpus, "SELECT count(*) > 4 FROM comparisons") == [(True,)]
     assert corpus.verify().problems == ()
