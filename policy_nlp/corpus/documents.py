@@ -175,5 +175,10 @@ def _identity(file: FileInput, policy: Policy, page: int) -> Identity:
 def _date(policy: Policy, file: FileInput) -> str | None:
     """The latest date that the header states, else the last one in the path below the root."""
     stated = max(policy.revised or "", policy.reviewed or "", policy.adopted or "")
-    found = _PATH_DATE.findall(file.path[len(file.root) :])
-    return stated or (found[-1] if found else None)
+    return stated or path_date(file.path[len(file.root) :])
+
+
+def path_date(path: str) -> str | None:
+    """The last day, month and year in a path."""
+    found = _PATH_DATE.findall(path)
+    return found[-1] if found else None

@@ -44,6 +44,11 @@ def is_corpus(folder: Path) -> bool:
     return (folder / CATALOG).is_file()
 
 
+def shown(name: str | Path) -> str:
+    """A file's name in Unicode, bytes that are none of it as hexadecimal numbers."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 class FoundFile(NamedTuple):
     """A file with its size, its time (nanoseconds since 1970), and why it cannot be read, if so.
 
@@ -97,15 +102,18 @@ def _found(entry: os.DirEntry[str]) -> FoundFile:
         return FoundFile(entry.path, 0, 0, refusal)
     name = entry.name
     known = name[name.rfind(".") :].lower() in _suffixes()
-    fine = known and stat.S_ISREG(status.st_mode)
-    refused = None if fine else _refusal(name, known)
+    regular = stat.S_ISREG(status.st_mode)
+    named = entry.path.isascii() or shown(entry.path) == entry.path
+    refused = None if known and regular and named else _refusal(name, known, regular)
     return FoundFile(entry.path, status.st_size, status.st_mtime_ns, refused)
 
 
-def _refusal(name: str, known: bool) -> str:
-    """Why a file is not read, whose format is ``known`` or not."""
-    if known:  # reading a pipe would wait for ever
+def _refusal(name: str, known: bool, regular: bool) -> str:
+    """Why a file is not read: its format is not ``known``, it is not ``regular``, or its name."""
+    if known and not regular:  # reading a pipe would wait for ever
         return "is no regular file (a pipe or a device); remove it"
+    if known:
+        return "has a name that is not UTF-8; rename it, or the folder that has one"
     kinds = " ".join(sorted(_suffixes()))
     suffix = PurePath(name).suffix.lower() or "no suffix"
     return f"has a format that is not read ({suffix}); read are {kinds}"

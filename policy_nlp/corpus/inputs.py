@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO, cast
 
 import msgspec
 
-from policy_nlp.corpus.files import FoundFile, find_files, is_corpus
+from policy_nlp.corpus.files import FoundFile, find_files, is_corpus, shown
 from policy_nlp.errors import InputError
 from policy_nlp.redline.views import VIEWS, View
 
@@ -119,18 +119,10 @@ def _folder(one: FoundFile, name: str) -> str | None:
 
 
 def _input(one: FoundFile, root: Path, district: str, declared: Declared) -> FileInput:
-    path, above, refusal = one.path, os.fspath(root), one.refusal
+    path, above = one.path, os.fspath(root)
     if not (path.isascii() and district.isascii()):
-        told = (shown(path), shown(above), shown(district))
-        if told != (path, above, district):
-            refusal = "has a name that is not UTF-8; rename it, or the folder that has one"
-        path, above, district = told
-    return FileInput(path, above, district, one.size, one.modified, declared, refusal)
-
-
-def shown(name: str | Path) -> str:
-    """A file's name in Unicode, bytes that are none of it as hexadecimal numbers."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+        path, above, district = shown(path), shown(above), shown(district)
+    return FileInput(path, above, district, one.size, one.modified, declared, one.refusal)
 
 
 def _not_there(root: Path, names: list[str]) -> str:

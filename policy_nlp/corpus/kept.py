@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from policy_nlp.corpus import catalog as catalogs
 from policy_nlp.corpus.catalog import Catalog, damaged
-from policy_nlp.corpus.files import CATALOG, is_corpus, make_folder
-from policy_nlp.corpus.inputs import Found, find_inputs, read_manifest, shown
+from policy_nlp.corpus.files import CATALOG, is_corpus, make_folder, shown
+from policy_nlp.corpus.inputs import Found, find_inputs, read_manifest
 from policy_nlp.corpus.progress import quiet
 from policy_nlp.corpus.schema import check_columns, tables
 from policy_nlp.errors import CorpusError, InputError, MissingExtraError, OutputError
@@ -169,10 +169,16 @@ class Corpus:
             ) from error
 
     def _begin(self) -> Catalog:
-        """Make an empty corpus in a folder that holds nothing else. Raises InputError."""
-        known = {CATALOG, _LOCK, *tables()}
-        other = [one.name for one in self.folder.iterdir() if one.name not in known]
-        other = [name for name in other if not name.startswith(".")]
+        """Make an empty corpus in a folder that holds nothing else.
+
+        Raises InputError, CorpusError where it has lost its list of parts.
+        """
+        other = [one.name for one in self.folder.iterdir() if not one.name.startswith(".")]
+        if other and tables().keys() >= {*other}:
+            raise CorpusError(
+                f"{self.folder}: holds the parts of a corpus, but its {CATALOG} is not there. "
+                "Restore that from a copy, or give a new folder for the corpus."
+            )
         if other:
             raise InputError(
                 f"{self.folder}: holds other files ({', '.join(sorted(other)[:3])}) and is no "

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from policy_nlp.corpus.documents import Segment
+from policy_nlp.corpus.documents import Segment, path_date
 from policy_nlp.corpus.families import Family, Fresh
 from policy_nlp.corpus.rows import Identity
 
@@ -105,14 +105,15 @@ def undecided(
 ) -> dict[str, tuple[str, ...]]:
     """The documents with several files that no date tells apart: their paths, in force the last.
 
-    ``current`` are the versions in force by document.
+    ``current`` are the versions in force by document. A date in the path tells them apart, too.
     """
     paths: dict[str, set[str]] = defaultdict(set)
     for one in held:
-        identity = one.identity
+        identity, path = one.identity, present.get(one.identity.version)
         latest = current[identity.document].identity
-        if identity.version in present and identity.date == latest.date:
-            paths[identity.document].add(present[identity.version])
+        last = present.get(latest.version)
+        if path and last and (identity.date, path_date(path)) == (latest.date, path_date(last)):
+            paths[identity.document].add(path)
     return {document: tuple(sorted(each)) for document, each in paths.items() if len(each) > 1}
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from policy_nlp import align, drift
-from policy_nlp.corpus.files import find_districts, find_files
+from policy_nlp.corpus.files import find_districts, find_files, shown
 from policy_nlp.corpus.pairs import choose, complete, pair
 from policy_nlp.corpus.progress import Progress, quiet
 from policy_nlp.corpus.store import Store, moved, page_of
@@ -82,7 +82,7 @@ def _read_all(
     for done, (district, file) in enumerate(files):
         progress("reading", done, len(files))
         if file.refusal:
-            result.skipped.append((file.path, file.refusal))
+            result.skipped.append((shown(file.path), file.refusal))
             continue
         try:
             policies = _extract(Path(file.path), store, redline)

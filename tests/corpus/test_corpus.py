@@ -86,6 +86,10 @@ def test_files_that_no_date_tells_apart_are_told(corpus, districts):
     files = tuple(str(districts / "alder" / name) for name in ("BP 1250.txt", "old.txt"))
     assert corpus.add(districts).undecided == {"alder/BP 1250": files}
     assert corpus.add(districts).undecided == {}
+    packet = districts / "birch" / "2024-05-07"
+    packet.mkdir()
+    (packet / "BP 1250.txt").write_text(BASELINE + "\nGates close at six.\n")
+    assert corpus.add(districts).undecided == {}
 
 
 def test_a_corpus_is_no_folder_of_policies(corpus, districts):
@@ -94,6 +98,19 @@ def test_a_corpus_is_no_folder_of_policies(corpus, districts):
     assert counted(Corpus(kept).add(districts)) == {"unchanged": 3}
     with pytest.raises(InputError, match="is a corpus itself"):
         Corpus(kept).add(kept)
+
+
+def test_a_corpus_that_lost_its_list_of_parts_is_not_begun_anew(corpus, districts):
+    (corpus.folder / "corpus.json").unlink()
+    with pytest.raises(CorpusError, match="holds the parts of a corpus"):
+        corpus.add(districts)
+
+
+def test_what_is_damaged_is_told_when_it_is_needed(corpus, districts):
+    next((corpus.folder / "clauses").iterdir()).write_bytes(b"x")
+    (districts / "alder" / "BP 1250.txt").write_text(BASELINE + "\nGates close at five.\n")
+    with pytest.raises(CorpusError, match="corpus verify"):
+        corpus.add(districts)
 
 
 def test_a_baseline_that_is_none_makes_no_corpus(districts, tmp_path):
