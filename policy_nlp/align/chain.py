@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 Placed = tuple[int, int, float]
 """A pair of positions and its weight."""
@@ -15,11 +14,8 @@ def heaviest(pairs: Sequence[Placed]) -> set[tuple[int, int]]:
 
     A Fenwick tree over the second positions holds the best chain that ends up to each:
     O(n log n) for n pairs. Of equally heavy chains the one found first in order wins.
-    Pairs that are in order all together are the heaviest chain: most versions have no other.
     """
     ordered = sorted(pairs)
-    if all(one[0] < two[0] and one[1] < two[1] for one, two in pairwise(ordered)):
-        return {pair[:2] for pair in ordered}
     columns = sorted({second for _, second, _ in ordered})
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(columns) + 1)
     before: list[int] = []

@@ -18,6 +18,7 @@ _IN_ORDER = 62.0  # percent: a stretch of the whole is so like the part (RapidFu
 _WORDS = 3  # a part has at least so many fresh words, or all it has
 _COVERED = 0.6  # parts gathered for a clause without partner explain this share of it
 _WHOLE = 0.8  # a single part of a clause without partner must be contained to this share
+_ENDLESS = 50_000  # characters: a text without paragraphs, whose parts would be sought for minutes
 _LONG = 8  # … and have so many words of content: it is a sentence that stayed
 
 
@@ -120,7 +121,8 @@ class _Grower:
     def _ratio(self, part: _Part) -> float:
         """Return how alike a part is to the stretch of its whole that is most like it."""
         wholes, parts = self.sides if part.split else self.sides[::-1]
-        return fuzz.partial_ratio(parts[part.part].line, wholes[part.whole].line)
+        line = wholes[part.whole].line
+        return fuzz.partial_ratio(parts[part.part].line, line) if len(line) <= _ENDLESS else 0.0
 
     def groups(self) -> list[Group]:
         """Return the groups, each clause in one."""

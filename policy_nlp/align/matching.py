@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import ceil, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,7 @@ from policy_nlp.align.part import Part
 from policy_nlp.align.similarity import Evidence, Matrix, evidence, standing
 from policy_nlp.align.style import Keys
 
+_MOST = 4_000_000  # pairs of clauses compared each with each: 2,000 on either side
 _LIKE = 0.4  # from this likeness on, a long clause is the same clause rewritten
 _SHORT = 0.35  # added to it for the shortest clauses, where chance likeness is high …
 _FADE = 8.0  # … fading with this many words
@@ -142,15 +144,36 @@ def match(baseline: Document, other: Document) -> list[Group]:
     pairs = identical(baseline, other)
     left = _leftover(baseline, other, pairs)
     groups = [Group((before,), (after,)) for before, after in pairs]
-    if not left.places[0] or not left.places[1]:
-        return groups
+    for stretch in _stretches(left):
+        groups += _matched(baseline, other, stretch, pairs)
+    return groups
+
+
+def _stretches(left: Leftover) -> Iterator[Leftover]:
+    """Return what is left over as a whole, or in stretches side by side where it is too much.
+
+    Comparing each with each takes time and memory with the product of both sides. What moved from
+    one stretch to another is not found again then.
+    """
+    sizes = [len(side) for side in left.places]
+    count = max(1, ceil(sqrt(sizes[0] * sizes[1] / _MOST)))
+    for number in range(count if all(sizes) else 0):
+        first, second = (slice(n * number // count, n * (number + 1) // count) for n in sizes)
+        places = left.places[0][first], left.places[1][second]
+        yield Leftover(places, (left.parts[0][first], left.parts[1][second]))
+
+
+def _matched(
+    baseline: Document, other: Document, left: Leftover, pairs: Sequence[Pair]
+) -> list[Group]:
+    """Return the groups among clauses without identical partner."""
     found = evidence(*left.parts)
     near = standing(baseline, other, left.places, _same_parent(baseline, other, left, pairs))
     subjects = _same_subject(baseline, other, left)
     sure = _share_sentence(left) | (subjects > 0)
     score = found.text + near + subjects
     rows = grow(_assign(score, _allowed(found, left, sure)), left.parts, found, near)
-    return groups + [
+    return [
         Group(
             tuple(left.places[0][row] for row in group.baseline),
             tuple(left.places[1][row] for row in group.other),

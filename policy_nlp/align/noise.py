@@ -20,7 +20,10 @@ _SHAPES = str.maketrans(
 _LOSABLE = str.maketrans("", "", "filtFILT0123456789 \t\n\r\f\v\x1c\x1d\x1e\x1f")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 # Ligatures that common fonts have, and what stands in their place: U+FFFD, a digit in a word.
-_LIGATURES = re.compile(r"ffi|ffl|ff|fi|fl|ft|tti|tt|ti|tf|\ufffd|(?<=[a-z])\d(?=[a-z])")
+# By the first character, since a pattern that begins with a set is searched much faster.
+_LIGATURES = re.compile(
+    r"[ft\d\ufffd](?:(?<=f)(?:fi|fl|[filt])|(?<=t)(?:ti|[tif])|(?<=\ufffd)|(?<=[a-z]\d)(?=[a-z]))"
+)
 _PAGES = re.compile(r"(?:\s{1,4}\d{1,3}){0,2}\s*\Z")  # page numbers left at a text's end
 _ENDS = (".", ":", ";", "!", "?", ")", '"', "”")
 _LETTERS = re.compile(r"[fti]")  # what ligatures are made of
@@ -36,7 +39,9 @@ _CUT_LENGTH = 120  # characters: a shorter text without its period is a whole li
 @lru_cache(maxsize=16384)
 def skeleton(text: str) -> str:
     """Return the text without what extraction loses or adds."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SHAPES)
+    if text.isascii():
+        return "".join(_LIGATURES.sub("", text).split())
+    plain = unicodedata.normalize("NFKC", text).translate(_SHAPES)
     return _BLANKS.sub("", _LIGATURES.sub("", plain))
 
 
@@ -104,11 +109,17 @@ def cut(first: str, second: str) -> bool:
     A page's end can swallow a paragraph's: a long text that stops inside a sentence which the
     other one brings to its end.
     """
-    short, long = sorted((_PAGES.sub("", first), _PAGES.sub("", second)), key=len)
+    short, long = sorted((_unpaged(first), _unpaged(second)), key=len)
     if len(short) < _CUT_LENGTH or short.endswith(_ENDS) or not long.endswith(_ENDS):
         return False
     kept, whole = skeleton(short), skeleton(long)
     return whole.startswith(kept) and not whole[len(kept) : len(kept) + 1].isupper()
+
+
+def _unpaged(text: str) -> str:
+    """Return the text without page numbers and blanks at its end."""
+    bare = text.rstrip()
+    return _PAGES.sub("", text) if bare[-1:].isdigit() else bare
 
 
 def typo(first: str, second: str) -> bool:

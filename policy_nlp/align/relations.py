@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -42,11 +43,13 @@ def _weight(group: Group, baseline: Document, other: Document) -> float:
 
 def _in_order(groups: Sequence[Group], baseline: Document, other: Document) -> list[bool]:
     """Tell of each group whether it keeps its place among the others."""
-    placed = [
-        (group.baseline[0], group.other[0], _weight(group, baseline, other)) for group in groups
-    ]
-    chain = heaviest(placed)
-    return [place[:2] in chain for place in placed]
+    places = [(group.baseline[0], group.other[0]) for group in groups]
+    ordered = sorted(places)
+    if all(one[1] < two[1] for one, two in pairwise(ordered)):  # as in most versions
+        return [True] * len(groups)
+    weights = (_weight(group, baseline, other) for group in groups)
+    chain = heaviest([(*place, weight) for place, weight in zip(places, weights, strict=True)])
+    return [place in chain for place in places]
 
 
 def _numbered_apart(first: str | None, second: str | None) -> bool:

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from scipy.sparse import csr_array
 
 from policy_nlp.align.document import Document
 from policy_nlp.align.part import Part
@@ -20,6 +19,7 @@ from policy_nlp.align.style import function_words
 Matrix = NDArray[np.floating[Any]]
 _FUNCTION_WEIGHT = 0.2  # what a function word counts beside a word of content
 _CLOSE = 0.06  # at most so much is added for standing in the same place …
+_AT_ONCE = 64  # clauses whose words are looked up on the other side in one go
 _HEADING = 0.25  # … and so much taken away where only one of the two is a heading
 
 
@@ -36,31 +36,65 @@ class Evidence(NamedTuple):
     after: Matrix
 
 
-def _present(rows: Sequence[Part], vocabulary: dict[str, int]) -> csr_array:
-    """Return which words each clause has.
+class _Words(NamedTuple):
+    """The words of clauses: for each occurrence the number of its clause and that of its word.
 
-    Sparse, since the product of dense matrices starts threads that take longer than the sums,
-    and in the vocabulary's order, so that sums are the same on every machine.
+    Clause by clause in alphabetical order, so that sums over them are the same on every machine.
     """
-    words = [vocabulary[word] for one in rows for word in one.vocabulary]
-    ends = np.cumsum([0, *(len(one.vocabulary) for one in rows)])
-    ones = np.ones(len(words), dtype=np.float32)
-    return csr_array((ones, np.asarray(words), ends), shape=(len(rows), len(vocabulary)))
+
+    clauses: NDArray[np.intp]
+    words: NDArray[np.intp]
+    total: int
+
+    def some(self, first: int, last: int) -> _Words:
+        """Return those of the clauses ``first:last``."""
+        start, end = np.searchsorted(self.clauses, (first, last))
+        return _Words(self.clauses[start:end], self.words[start:end], last - first)
 
 
-def _weights(present: Sequence[csr_array], words: Sequence[str]) -> Matrix:
+def _words(rows: Sequence[Part], numbers: dict[str, int]) -> _Words:
+    """Return the words of clauses; one that has no number yet is given the next."""
+    sizes = np.asarray([len(one.vocabulary) for one in rows], dtype=np.intp)
+    clauses = np.repeat(np.arange(len(rows)), sizes)
+    words = [numbers.setdefault(word, len(numbers)) for one in rows for word in one.vocabulary]
+    return _Words(clauses, np.asarray(words, dtype=np.intp), len(rows))
+
+
+def _weights(sides: Sequence[_Words], numbers: dict[str, int]) -> Matrix:
     """Return the weight of each word: less, the more clauses have it (inverse frequency)."""
-    counts = np.bincount(np.concatenate([one.indices for one in present]), minlength=len(words))
-    rarity = np.log1p(sum(one.shape[0] for one in present) / counts)
+    counts = np.bincount(np.concatenate([one.words for one in sides]), minlength=len(numbers))
+    rarity = np.log1p(sum(one.total for one in sides) / counts)
     function = function_words()
-    factors = [_FUNCTION_WEIGHT if word in function else 1.0 for word in words]
+    factors = [_FUNCTION_WEIGHT if word in function else 1.0 for word in numbers]
     return np.asarray(rarity * factors, dtype=np.float32)
 
 
-def _shared(first: csr_array, second: csr_array, weights: Matrix) -> Matrix:
-    """Return the weight of the words that each two clauses have in common."""
-    weighed = csr_array((weights[first.indices], first.indices, first.indptr), first.shape)
-    return np.asarray((weighed @ second.T).toarray())
+def _summed(words: _Words, weights: Matrix) -> Matrix:
+    """Return the weight of all words of each clause."""
+    sums: Matrix = np.zeros(words.total, dtype=np.float32)
+    np.add.at(sums, words.clauses, weights[words.words])
+    return sums
+
+
+def _shared(first: _Words, second: _Words, weights: Matrix) -> Matrix:
+    """Return the weight of the words that each two clauses have in common.
+
+    A sparse product written out, which for the few clauses that are left over of most documents
+    takes less time than one of SciPy; many are taken in turns, to bound what is held.
+    """
+    by_word = np.argsort(second.words, kind="stable")
+    columns = second.clauses[by_word]
+    counts = np.bincount(second.words, minlength=len(weights))
+    starts = np.cumsum(counts) - counts
+    shared: Matrix = np.zeros(first.total * second.total, dtype=np.float32)
+    for at in range(0, first.total, _AT_ONCE):
+        rows, words, _ = first.some(at, at + _AT_ONCE)
+        times = counts[words]  # clauses of the other side that have the word too
+        ends = np.cumsum(times)
+        steps = np.arange(times.sum()) + np.repeat(starts[words] - ends + times, times)
+        cells = np.repeat(rows * second.total, times) + columns[steps]
+        np.add.at(shared, cells, np.repeat(weights[words], times))
+    return shared.reshape(first.total, second.total)
 
 
 def evidence(baseline: Sequence[Part], other: Sequence[Part]) -> Evidence:
@@ -70,12 +104,11 @@ def evidence(baseline: Sequence[Part], other: Sequence[Part]) -> Evidence:
     Dice coefficient of their words, weighted by inverse clause frequency, so that the words
     with which many clauses open count little.
     """
-    words = sorted({word for one in (*baseline, *other) for word in one.vocabulary})
-    vocabulary = {word: at for at, word in enumerate(words)}
-    first, second = _present(baseline, vocabulary), _present(other, vocabulary)
-    weights = _weights((first, second), words)
+    numbers: dict[str, int] = {}
+    first, second = _words(baseline, numbers), _words(other, numbers)
+    weights = _weights((first, second), numbers)
     shared = _shared(first, second, weights)
-    before, after = first @ weights, second @ weights
+    before, after = _summed(first, weights), _summed(second, weights)
     total = before[:, None] + after[None, :]
     dice = np.divide(2 * shared, total, out=np.zeros_like(shared), where=total > 0)
     texts = [[one.line for one in side] for side in (baseline, other)]

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import prod
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from policy_nlp.align import of_policy
 from policy_nlp.drift.severity import Rules, default_rules
 from policy_nlp.drift.triage import listed, triage
 from policy_nlp.values import Alignment, ClauseKind, Drift, Policy
 
-
-class _Row(NamedTuple):
-    """An alignment in the score: its weight, the share that drifted, body or reference list."""
-
-    weight: float
-    share: float
-    listed: bool
+_Row = tuple[float, float, bool]
+"""An alignment in the score: its weight, the share that drifted, whether in a reference list."""
 
 
 def _drifted(alignment: Alignment, rules: Rules) -> float:
@@ -42,7 +37,7 @@ def _rows(
         side = 0 if alignment.baseline else 1
         names = alignment.baseline or alignment.other
         total = sum([weight[kinds[side][name]] for name in names])
-        yield _Row(total, _drifted(alignment, rules), names[0] in lists[side])
+        yield total, _drifted(alignment, rules), names[0] in lists[side]
 
 
 @of_policy
@@ -51,13 +46,13 @@ def _kinds(policy: Policy) -> dict[str, ClauseKind]:
 
 
 def _mean(rows: Sequence[_Row]) -> float:
-    total = sum(row.weight for row in rows)
-    return sum(row.weight * row.share for row in rows) / total if total else 0.0
+    total = sum([weight for weight, _, _ in rows])
+    return sum([weight * share for weight, share, _ in rows]) / total if total else 0.0
 
 
 def _score(rows: Sequence[_Row], share: float) -> float:
-    body = [row for row in rows if not row.listed]
-    lists = [row for row in rows if row.listed]
+    body = [row for row in rows if not row[2]]
+    lists = [row for row in rows if row[2]]
     if not body or not lists:
         return _mean(rows)
     return (1 - share) * _mean(body) + share * _mean(lists)

@@ -15,6 +15,8 @@ def squeezed(words: Mapped, *, tabs: bool = False) -> Mapped:
     With ``tabs`` a run that holds a tab becomes one: it parts the cells of a table's row.
     """
     text, found = words.text, []
+    if " ".join(text.split()) == text:  # as it mostly is
+        return words
     for run in _BLANKS.finditer(text):
         outer = run.start() == 0 or run.end() == len(text)
         blank = "\t" if tabs and "\t" in run[0] else " "

@@ -9,7 +9,7 @@ from policy_nlp.errors import ReadError
 MOST_BYTES = 20_000_000
 MOST_WORD_BYTES = 100_000_000
 MOST_PDF_BYTES = 300_000_000
-_CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\r\f\x0b"]
+_CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f\x0b")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -90,4 +90,5 @@ def _guess(data: bytes) -> str:
 
 def _control_share(text: str) -> float:
     head = text[:100_000]
-    return sum(map(head.count, _CONTROLS)) / len(head)
+    data = head.encode("utf-8", "surrogatepass")  # in which those bytes stand for nothing else
+    return (len(data) - len(data.translate(None, _CONTROLS))) / len(head)

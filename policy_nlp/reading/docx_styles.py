@@ -99,4 +99,4 @@ def is_on(value: str) -> bool:
 
 def _outline(properties: Node | None) -> int | None:
     value = properties.value("outlineLvl") if properties else None
-    return int(value) if value and value.isdigit() else None
+    return int(value) if value and re.fullmatch(r"\d{1,9}", value) else None

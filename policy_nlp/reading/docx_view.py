@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -136,7 +137,7 @@ class DocxView:
         if not name or name == "0":
             return None
         at = (own.value("ilvl") if own else None) or (styled.value("ilvl") if styled else None)
-        level = min(int(at), 8) if at and at.isdigit() else 0
+        level = min(int(at), 8) if at and re.fullmatch(r"\d{1,9}", at) else 0
         return ListPlace(name, level, self._item_indent(line, name, level))
 
     def _item_indent(self, line: _Line, name: str, level: int) -> int:

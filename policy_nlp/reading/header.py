@@ -98,9 +98,13 @@ def _fold(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+@cache
+def _unknown() -> frozenset[str]:
+    return frozenset(_fold(one) for one in data()["unknown"]["values"])
+
+
 def _is_unknown(value: str) -> bool:
-    unknown = {_fold(one) for one in data()["unknown"]["values"]}
-    return bool(_BLANK_VALUE.fullmatch(value)) or _fold(value) in unknown
+    return bool(_BLANK_VALUE.fullmatch(value)) or _fold(value) in _unknown()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
@@ -17,6 +18,7 @@ _OPERATIONS: Final[dict[str, Operation]] = {
     "ins": "ins",
     "insert": "ins",
 }
+_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}[\d:.]{0,15} ?(?:Z|[+-]\d\d:?\d\d)?)?")
 _LATEST = 253_402_300_799_999  # milliseconds: the end of the year 9999
 
 
@@ -60,13 +62,15 @@ def element(tag: str, values: dict[str, str], number: int) -> Element:
     if op is None:
         return Element(tag, None, underlined)
     author = values.get("data-username") or values.get("data-author") or None
-    time = _time(values.get("data-time", "")) or values.get("datetime") or None
+    written = _WRITTEN.fullmatch(values.get("datetime", "").strip())
+    time = _time(values.get("data-time", "")) or (written[0] if written else None)
     return Element(tag, op, False, author, time, number)
 
 
 def _time(milliseconds: str) -> str | None:
     """Epoch milliseconds as ISO 8601 in UTC."""
-    if not (milliseconds.isascii() and milliseconds.isdigit()) or int(milliseconds) > _LATEST:
+    # Bounded: Python refuses to read thousands of digits as a number.
+    if not re.fullmatch(r"[0-9]{1,15}", milliseconds) or int(milliseconds) > _LATEST:
         return None
     found = datetime.fromtimestamp(int(milliseconds) / 1000, UTC)
     return found.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -92,7 +92,7 @@ def _lines(raw: PdfText) -> list[_Line]:
 
 def _outlined(lines: Sequence[_Line], outline: Sequence[Entry]) -> Iterator[tuple[int, str]]:
     """Where the policies that the outline names begin: at their code in the page, or its top."""
-    named = [(entry, key) for entry in outline if (key := titled(entry.title))]
+    named = [(entry, key) for entry in outline if (key := _named(entry.title))]
     by_page: dict[int, list[_Line]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
@@ -104,6 +104,12 @@ def _outlined(lines: Sequence[_Line], outline: Sequence[Entry]) -> Iterator[tupl
             line = own[0] if exact.rank <= _HEAD and _top(own) else exact
             done = line.start
             yield done, entry.title
+
+
+def _named(title: str) -> tuple[str, str] | None:
+    """The kind and code that an entry of an outline begins with ("BP 1250 Visitors To Campus")."""
+    code = _CODE.search(title)
+    return titled(title) or (titled(title[: code.end()]) if code else None)
 
 
 def _holds(line: _Line, code: str) -> bool:

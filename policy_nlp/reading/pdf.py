@@ -33,8 +33,10 @@ def read_pdf(
     pages, raw, parts = _opened(data, path)
     document = _document(raw, parts[0], redline, recover)
     if len(parts) > 1:
+        fields = document.fields
+        name = " ".join(fields[key] for key in ("kind", "code", "title") if fields.get(key))
         message = (
-            f"The file holds {len(parts)} documents: the first was read, {parts[0].title!r}. "
+            f"The file holds {len(parts)} documents: the first was read, {name or parts[0].title}. "
             "Give it to the command run, or split it, to read them all."
         )
         document.notes.append(Note("warning", "manual", message))

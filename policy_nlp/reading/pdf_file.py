@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.reading.decode import MOST_PDF_BYTES
 from policy_nlp.reading.pdf_columns import Columns
+from policy_nlp.reading.pdf_guard import check_streams
 from policy_nlp.reading.pdf_marks import Drawn, Marked, PageDrawing, lay
 from policy_nlp.reading.pdf_page import Box, PageLine, PageText
 
@@ -56,6 +57,7 @@ def read_pages(data: bytes, path: str, *, marks: bool = True) -> tuple[list[Page
     pdfium = _library()
     if len(data) > MOST_PDF_BYTES:
         raise ReadError(path, f"has more than {MOST_PDF_BYTES / 1e6:.0f} MB", _SPLIT)
+    check_streams(data, path)
     with _LOCK:
         document = _opened(pdfium, data, path)
         try:

@@ -45,7 +45,10 @@ class Rule(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """Characters ``first`` to ``end`` (end exclusive) of a line that a mark covers."""
+    """Characters ``first`` to ``end`` (end exclusive) of a line that a mark covers.
+
+    ``left`` and ``right`` are where the mark itself begins and ends on the page.
+    """
 
     line: int
     first: int
@@ -53,6 +56,8 @@ class Marked(NamedTuple):
     kind: MarkKind
     author: str | None
     time: str | None
+    left: float
+    right: float
 
 
 @dataclass(slots=True)
@@ -223,7 +228,8 @@ def lay(rules: Sequence[Rule], lines: Sequence[PageLine], page: PageText) -> lis
             if k not in boxes:
                 boxes[k] = _boxes(line, page)
             if span := _covered(rule, boxes[k], line.size):
-                found.append(Marked(k, *span, kind, rule.author, rule.time))
+                place = rule.box.left, rule.box.right
+                found.append(Marked(k, *span, kind, rule.author, rule.time, *place))
     return found
 
 

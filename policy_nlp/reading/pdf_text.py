@@ -83,14 +83,18 @@ def _by_line(page: Page) -> dict[int, list[Marked]]:
 
 
 def _is_link(page: Page, line: PageLine, mark: Marked) -> bool:
-    """Whether a link lies over the line where the mark is; its words say where in the line."""
-    low, high = line.baseline, line.baseline + 0.5 * line.size
-    covered = [box for box in page.links if box.bottom <= high and box.top >= low]
-    if not covered or mark.author:
+    """Whether a link lies over the line and reaches from end to end of the mark."""
+    if mark.author:
         return False
-    width = 0.5 * line.size  # about a character; exact boxes are not needed to tell a link
-    left = line.left + width * mark.first * 0.9
-    return any(box.left - 3 * width <= left <= box.right + 3 * width for box in covered)
+    low, high = line.baseline, line.baseline + 0.5 * line.size
+    slack = 0.5 * line.size
+    return any(
+        box.bottom <= high
+        and box.top >= low
+        and box.left - slack <= mark.left
+        and mark.right <= box.right + slack
+        for box in page.links
+    )
 
 
 def _units(pages: Sequence[Page]) -> Iterator[Unit]:

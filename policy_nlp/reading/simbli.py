@@ -21,6 +21,8 @@ _ENOUGH = 0.5  # the HTML copy is whole where it has this share of the words of 
 
 def is_export(text: str) -> bool:
     """Whether a text is such an export: both headings, in their order."""
+    if "## HTML Content" not in text:  # looked for first, since most texts are none
+        return False
     content = _CONTENT.search(text)
     return content is not None and _HTML.search(text, content.end()) is not None
 

@@ -18,6 +18,7 @@ from policy_nlp.redline.views import LEFT_OUT, View
 from policy_nlp.text.mapped import Mapped, Replacement
 from policy_nlp.values import Edit, Operation
 
+_SIGNS = ("{", "~~", "<")  # with what every mark begins: most texts have none
 _HAS_MARKS = re.compile(r"\{(?:\+\+|--|~~|>>|==)|~~\S|<(?:ins|del|s|strike|insert)[\s>]", re.I)
 _TOKEN = re.compile(
     r"\{(?P<open>\+\+|--|~~|>>|==)|(?P<close>\+\+|--|~~|<<|==)\}|(?P<swap>~>)|(?P<tildes>~~)"
@@ -54,7 +55,7 @@ class TextMarks:
 def find_marks(text: str) -> TextMarks:
     """The marks of a text; signs without a partner are words."""
     found = TextMarks()
-    if not _HAS_MARKS.search(text):
+    if not any(sign in text for sign in _SIGNS) or not _HAS_MARKS.search(text):
         return found
     opened: dict[str, _Opened] = {}
     for token in _TOKEN.finditer(text):

@@ -106,9 +106,8 @@ def _candidates(pieces: list[str]) -> Iterator[tuple[int, str]]:
 
 def _looks_clean(text: str) -> bool:
     """Whether hardly any short lower-case piece is no word: then no blank is a hole."""
-    unknown = set(text.split()) - words()
-    short = [word for word in unknown if len(word) < 5 and word.islower() and word.isalpha()]
-    return len(short) < _SURE
+    short = {word for word in text.split() if len(word) < 5} - words()
+    return sum([word.islower() and word.isalpha() for word in short]) < _SURE
 
 
 def _joined_pieces(text: str, counts: Counter[str]) -> list[Replacement]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean, pstdev
 
 from policy_nlp.text.lines import Line
 from policy_nlp.text.markers import find_marker
@@ -80,9 +79,13 @@ def _margins(measure: Callable[[str], int], samples: dict[str, list[tuple[Line, 
 
 
 def _raggedness(measure: Callable[[str], int], breaks: list[tuple[Line, Line]]) -> float:
-    """How far the right ends of full lines scatter in this measure, against their length."""
+    """How far the right ends of full lines scatter in this measure, against their length.
+
+    The square of the coefficient of variation, by sums of whole numbers.
+    """
     ends = [_extent(measure, above) for above, _ in breaks]
-    return pstdev(ends) / fmean(ends)
+    total = sum(ends)
+    return (len(ends) * sum([end * end for end in ends]) - total * total) / (total * total)
 
 
 def _natural_breaks(lines: Sequence[Line]) -> dict[str, list[tuple[Line, Line]]]:

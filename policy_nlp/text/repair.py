@@ -31,10 +31,10 @@ _ODD = re.compile(
     r"[\r\u2028\u2029\x0b\x85\u00a0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff\ufffc\u00ad"
     r"\ufb00-\ufb06\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f](?:(?<=\r)\n)?"
 )
-# UTF-8 read as cp1252: a lead byte's letter and one to three continuation characters.
-_MOJIBAKE = re.compile(
-    r"(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3})+"
-)
+# UTF-8 read as cp1252: a lead byte's letter and one to three continuation characters. Written
+# twice, since a pattern that begins with a set of characters is searched ten times as fast.
+_TWISTED = r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,3}"
+_MOJIBAKE = re.compile(rf"{_TWISTED}(?:{_TWISTED})*")
 
 
 def repair(words: Mapped) -> tuple[Mapped, Counter[str]]:

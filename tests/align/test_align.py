@@ -149,3 +149,18 @@ def test_an_entry_is_never_the_partner_of_a_paragraph():
 @pytest.mark.parametrize(("before", "after"), [([], []), ([MEET], []), ([], [MEET])])
 def test_empty_sides(before, after):
     assert len(relations(before, after)) == len(before) + len(after)
+
+
+def test_what_is_too_much_is_compared_in_stretches(monkeypatch):
+    monkeypatch.setattr("policy_nlp.align.matching._MOST", 2)
+    before = (MEET, KEEP, TRAIN, POST)
+    after = tuple(text.replace("shall", "may") for text in before)
+    found = [("modified", (f"c{n}",), (f"c{n}",)) for n in range(4)]
+    assert relations(before, after) == found
+
+
+def test_a_text_without_paragraphs_is_no_whole_whose_parts_are_sought(monkeypatch):
+    before, after = (f"{MEET} {KEEP}",), (MEET, KEEP)
+    assert [one[0] for one in relations(before, after)] == ["split"]
+    monkeypatch.setattr("policy_nlp.align.groups._ENDLESS", 50)
+    assert "split" not in [one[0] for one in relations(before, after)]

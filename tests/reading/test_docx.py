@@ -232,3 +232,18 @@ def test_hostile_and_other_files_are_refused(data, problem):
     with pytest.raises(ReadError) as caught:
         policy(data)
     assert problem in caught.value.problem
+
+
+@pytest.mark.parametrize("level", ["²", "9" * 5000, "-1", "x"])
+def test_levels_that_are_no_numbers_count_for_nothing(level):
+    found = policy(
+        docx(
+            p(run("One"), properties=ITEM.format(level, 1))
+            + p(run("Two"), properties=f'<w:outlineLvl w:val="{level}"/>'),
+            numbering=NUMBERING,
+        )
+    )
+    assert [(one.kind, one.number, one.text) for one in found.clauses] == [
+        ("item", "1", "One"),
+        ("paragraph", None, "Two"),
+    ]

@@ -78,3 +78,19 @@ def test_tokens_abut():
 def test_elements_that_close_out_of_order(close):
     html = f"<ul><li><ins><b>One{close} two</li><li>Three</li></ul><p>Four</p>"
     assert read_text(html, "p.html").text == "One two\nThree\nFour"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "time"),
+    [
+        ('data-time="1376218678796"', "2013-08-11T10:57:58Z"),
+        ('datetime="2024-03-01"', "2024-03-01"),
+        ('datetime=" 2024-03-01T10:00:00Z"', "2024-03-01T10:00:00Z"),
+        ('datetime="yesterday"', None),
+        ('data-time="²"', None),
+        (f'data-time="{"9" * 5000}"', None),
+    ],
+)
+def test_times_of_marks_are_of_one_form_or_left_out(attribute, time):
+    found = read_text(f"<p>The Board <ins {attribute}>may</ins> act.</p>", "p.html")
+    assert [(one.text, one.time) for one in found.edits] == [("may", time)]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import sys
+import zlib
 
 import pytest
 
 from evaluation.drafts import pdf_file
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.pipeline import extract_all, read, read_bytes
+from policy_nlp.reading.manual import find_parts
+from policy_nlp.reading.pdf_file import Entry, read_pages
+from policy_nlp.reading.pdf_guard import MOST_UNPACKED, check_streams
+from policy_nlp.reading.pdf_page import Box
+from policy_nlp.reading.pdf_text import compose
 from tests.conftest import ROOT
 from tests.reading.papers import paper
 
@@ -108,7 +115,44 @@ def test_a_manual_is_split(name):
     assert [one.source.path.removeprefix(str(path)) for one in found] == [
         f"#page={page}" for page in (2, 3, 5, 6)
     ]
-    assert "manual" in [note.code for note in read(path).notes]
+    (told,) = [note.message for note in read(path).notes if note.code == "manual"]
+    assert told.startswith("The file holds 4 documents: the first was read, BP 0410 Open Doors. ")
+
+
+@pytest.mark.parametrize(
+    ("link", "inserted"),
+    [
+        (None, ["Education Code 52060"]),
+        ((96.0, 216.0), []),
+        ((99.0, 213.0), []),
+        ((30.0, 540.0), []),
+        ((96.0, 150.0), ["Education Code 52060"]),
+    ],
+)
+def test_the_underline_of_a_link_is_no_insertion(link, inserted):
+    rows = [(72.0, 700.0, "See Education Code 52060 first."), (72.0, 680.0, "The Board shall act.")]
+    rules = ((96.0, 698.2, 120.0), (132.0, 683.0, 30.0))
+    pages, _ = read_pages(paper(rows, rules=rules), "paper.pdf")
+    pages[0].links = [Box(*link, 698.0, 709.0)] if link else []
+    edits = compose(pages).edits
+    assert [one.text for one in edits if one.op == "ins"] == inserted
+    assert [one.text for one in edits if one.op == "del"] == ["shall"]
+
+
+def test_an_outline_names_policies_with_or_without_a_colon():
+    rows = [(72, 700, "Open Doors"), (72, 680, "The Board shall open its doors every day.")]
+    pages, _ = read_pages(paper(rows, rows, rows, rows), "manual.pdf")
+    titles = [
+        "Series 0000",
+        "BP 0410 Open Doors",
+        "AR 0410: Open Doors",
+        "Board Policy 1250 Visits",
+    ]
+    outline = [Entry(0, title, page) for page, title in enumerate(titles)]
+    found = find_parts(compose(pages), outline)
+    assert [(part.title, part.page) for part in found] == list(zip(titles, range(4), strict=True))[
+        1:
+    ]
 
 
 def test_scanned_pages_are_named():
@@ -134,6 +178,57 @@ def test_a_damaged_file_and_a_million_pages_are_refused():
     tree = b"<< /Type /Pages /Kids [" + kids + b"] /Count 30000 >>"
     with pytest.raises(ReadError, match="30,000 pages"):
         read_bytes(pdf_file([b"<< /Type /Catalog /Pages 2 0 R >>", tree, page]), "manual.pdf")
+
+
+def _stream(content: bytes, *layers: str, picture: bool = False) -> bytes:
+    """A PDF with one page whose stream is packed in layers, the innermost first."""
+    for layer in layers:
+        content = PACKERS[layer](content)
+    kind = b"/Subtype /Image " if picture else b""
+    names = b" ".join(b"/" + FILTERS[layer] for layer in reversed(layers))
+    stream = b"<< %s/Length %d /Filter [%s] >>\nstream\n%s\nendstream"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>"
+    tree = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    root = b"<< /Type /Catalog /Pages 2 0 R >>"
+    return pdf_file([root, tree, page, stream % (kind, len(content), names, content)])
+
+
+PACKERS = {
+    "flate": lambda content: zlib.compress(content, 9),
+    "ascii85": lambda content: base64.a85encode(content) + b"~>",
+    "hex": lambda content: content.hex().encode() + b">",
+}
+FILTERS = {"flate": b"FlateDecode", "ascii85": b"ASCII85Decode", "hex": b"ASCIIHexDecode"}
+BLANKS = b" " * (MOST_UNPACKED + 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "layers"),
+    [
+        (BLANKS, ("flate",)),
+        (BLANKS, ("flate", "flate")),
+        (BLANKS, ("flate", "ascii85")),
+        (BLANKS, ("flate", "flate", "hex")),
+        (b" ", ("flate",) * 5),
+    ],
+)
+def test_streams_that_unpack_without_end_are_refused(content, layers):
+    with pytest.raises(ReadError, match="unpacks to more than 32 MB"):
+        read_bytes(_stream(content, *layers), "paper.pdf")
+
+
+@pytest.mark.parametrize(
+    ("content", "layers", "picture"),
+    [
+        (BLANKS[1:], ("flate",), False),
+        (BLANKS, ("flate",), True),
+        (b"0 0 0 rg " * 20, (), False),
+        (b"61 " * 40, (), False),
+        (b"x\x9c" + b"y" * 99, (), False),
+    ],
+)
+def test_other_streams_are_passed(content, layers, picture):
+    check_streams(_stream(content, *layers, picture=picture), "paper.pdf")
 
 
 def words(*rows: tuple[float, str], rules: tuple[tuple[float, float, float], ...] = ()) -> bytes:
