@@ -21,6 +21,7 @@ COMMANDS = (
     "redline",
     "generated",
     "baseline",
+    "kinship",
     "align_peers",
     "speed",
     "speed_compare",

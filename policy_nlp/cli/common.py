@@ -81,19 +81,29 @@ def provisions(cite: str) -> list[str]:
 
 
 def tsv(rows: Iterable[Value]) -> str:
-    """The values as lines, their fields separated by tabs."""
-    lines: list[str] = []
-    for row in rows:
-        if not lines:
-            lines.append("\t".join(row.__struct_fields__))
-        lines.append("\t".join(_cell(getattr(row, name)) for name in row.__struct_fields__))
-    return "".join(line + "\n" for line in lines)
+    """The values as a table (:func:`table_text`), a column a field; nothing of no values."""
+    found = list(rows)
+    names = found[0].__struct_fields__ if found else ()
+    return table_text(names, ([getattr(row, name) for name in names] for row in found))
+
+
+def table_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as lines, their fields separated by tabs; the names of the columns stand first.
+
+    Lists in a field are separated by commas, a truth is "yes" or nothing.
+    """
+    lines = [columns, *([_cell(value) for value in row] for row in rows)]
+    return "".join("\t".join(line) + "\n" for line in lines if line)
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        value = " ".join(map(str, value))
-    return "" if value is None else " ".join(str(value).split())
+    from policy_nlp.report.clean import one_line
+
+    if isinstance(value, tuple | list):
+        value = ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return "" if value is None else one_line(str(value))
 
 
 class Screen(NamedTuple):
@@ -154,3 +164,10 @@ redline_option = click.option(
 )
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…")
 out_option = click.option("-o", "--out", metavar="FILE", help="Write to FILE, not to the screen.")
+
+
+def comparison_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of commands that compare texts and show it in several forms."""
+    for option in (redline_option, out_option, color_option, rules_option, page_option):
+        function = option(function)
+    return function

@@ -8,14 +8,10 @@ import click
 
 from policy_nlp.cli.common import (
     Screen,
-    color_option,
+    comparison_options,
     extractor,
-    out_option,
-    page_option,
     put,
     read_each,
-    redline_option,
-    rules_option,
     screen,
     warn,
 )
@@ -31,11 +27,7 @@ if TYPE_CHECKING:
 @click.command("compare")
 @click.argument("baseline")
 @click.argument("others", nargs=-1, required=True, metavar="OTHER…")
-@page_option
-@rules_option
-@color_option
-@out_option
-@redline_option
+@comparison_options
 def command(
     baseline: str,
     others: tuple[str, ...],

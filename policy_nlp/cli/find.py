@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from policy_nlp.cli.common import color_option, out_option, screen
+from policy_nlp.cli.common import color_option, out_option, put, screen
 from policy_nlp.cli.impact import (
-    deliver,
     districts_option,
     form_option,
     limit_option,
+    most,
     policies_option,
+    tell_cut,
     versions_option,
 )
 from policy_nlp.errors import InputError
@@ -20,9 +21,8 @@ from policy_nlp.values import ChangeType, NormType, Relation, Severity
 
 if TYPE_CHECKING:
     from policy_nlp.report.impact_forms import Form
-    from policy_nlp.survey.find import Found, Question
+    from policy_nlp.survey.find import Question, Sought
 
-_SHOWN = 50
 _RELATIONS = [name for name in get_args(Relation) if name != "deleted"]
 
 
@@ -60,33 +60,34 @@ def command(
     --bearer, --type, --hedged and --verb, one change both --change and --severity.
     """
     from policy_nlp.report.impact_forms import form_of
-    from policy_nlp.survey.find import Question, find
+    from policy_nlp.survey.find import Question, sought
 
     given = {name for name, value in asked.items() if value is not None and value != ()}
     if given <= {"all_versions", "fold"}:
         raise InputError("say what to find: --words, --bearer, --cites … (see --help).")
     chosen = form_of(form, out)
     question = Question(**asked)
-    most = limit if limit is not None else _SHOWN if chosen == "text" else 0
-    found = find(corpus, question, most or None)
-    if chosen != "text" and len(found.clauses) < found.total:
-        click.echo(f"policy-nlp: {found.total:,} found, {most:,} written.", err=True)
-    _put(found, question, chosen, color, out)
+    with sought(corpus, question) as answer:
+        _put(answer, question, chosen, most(chosen, limit), color, out)
 
 
-def _put(found: Found, asked: Question, form: Form, color: str, out: str | None) -> None:
-    from policy_nlp.report.impact_forms import answer_data, answer_page, write_workbook
+def _put(
+    answer: Sought, asked: Question, form: Form, limit: int | None, color: str, out: str | None
+) -> None:
+    from policy_nlp.report.impact_forms import answer_data, answer_page, put_rows
     from policy_nlp.report.impact_text import found_text
     from policy_nlp.survey.words import Words
 
     words = Words(asked.words, fold=asked.fold) if asked.words is not None else None
     spans = words.spans if words else lambda _: []
-    if form == "xlsx":
-        write_workbook(found, str(out))
-    elif form == "html":
-        deliver(answer_page(found, spans), out)
+    tell_cut(answer.total, limit, form)
+    if put_rows(answer, form, out, limit):
+        return
+    found = answer.found(limit)
+    if form == "html":
+        put(answer_page(found, spans), out)
     elif form == "text":
         shown = screen(color, out)
-        deliver(found_text(found, spans, shown.width, shown.colored), out)
+        put(found_text(found, spans, shown.width, shown.colored), out)
     else:
-        deliver(answer_data(found, form), out)
+        put(answer_data(found, form), out)

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.common import (
-    color_option,
+    comparison_options,
     extractor,
     files_argument,
-    out_option,
-    page_option,
     put,
     read_each,
-    redline_option,
-    rules_option,
     screen,
     warn,
 )
@@ -27,11 +23,7 @@ if TYPE_CHECKING:
 
 @click.command("history")
 @files_argument
-@page_option
-@rules_option
-@color_option
-@out_option
-@redline_option
+@comparison_options
 def command(
     files: tuple[str, ...],
     form: str,

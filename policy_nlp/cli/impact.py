@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policy_nlp.cli.common import color_option, out_option, put, screen
-from policy_nlp.errors import InputError, OutputError
+from policy_nlp.errors import InputError
 
 if TYPE_CHECKING:
     from policy_nlp.report.impact_forms import Form
-    from policy_nlp.survey.impact import Impact
+    from policy_nlp.survey.impact import Impact, Touched
 
 _SHOWN = 50  # clauses that text shows, unless --limit says otherwise
 
@@ -71,15 +70,17 @@ def command(
     be a bill, or a list of sections.
     """
     from policy_nlp.report.impact_forms import form_of
-    from policy_nlp.survey.impact import impact
+    from policy_nlp.survey.impact import touched
 
     chosen = form_of(form, out)
     asked = [*cites, *(_named_in(file) if file else ())]
-    found = impact(corpus, asked, districts=districts, policies=policies, all_versions=all_versions)
-    if memos is None or out is not None or form is not None:
-        _put(found, chosen, limit, color, out)
-    if memos is not None:
-        _write_memos(found, memos)
+    with touched(
+        corpus, asked, districts=districts, policies=policies, all_versions=all_versions
+    ) as answer:
+        if memos is not None:
+            _write_memos(answer.impact(), memos)
+        if memos is None or out is not None or form is not None:
+            _put(answer, chosen, most(chosen, limit), color, out)
 
 
 def _named_in(file: str) -> list[str]:
@@ -96,42 +97,32 @@ def _text(file: str) -> str:
     return raw_words(read_bytes(file), file)[1].text
 
 
-def _put(found: Impact, form: Form, limit: int | None, color: str, out: str | None) -> None:
-    from policy_nlp.report.impact_forms import answer_data, answer_page, write_workbook
+def most(form: Form, limit: int | None) -> int | None:
+    """How many clauses are written; None for all."""
+    return _SHOWN if limit is None and form == "text" else limit or None
+
+
+def tell_cut(total: int, limit: int | None, form: Form) -> None:
+    """Say on stderr that clauses are left out, where the form does not say so itself."""
+    if limit is not None and limit < total and form != "text":
+        click.echo(f"policy-nlp: {total:,} clauses, {limit:,} written.", err=True)
+
+
+def _put(answer: Touched, form: Form, limit: int | None, color: str, out: str | None) -> None:
+    from policy_nlp.report.impact_forms import answer_data, answer_page, put_rows
     from policy_nlp.report.impact_text import impact_text
 
+    tell_cut(answer.total, limit, form)
+    if put_rows(answer, form, out, limit):
+        return
+    found = answer.impact(limit)
     if form == "text":
         shown = screen(color, out)
-        most = _SHOWN if limit is None else limit or None
-        deliver(impact_text(found, shown.width, shown.colored, most), out)
-        return
-    found = _cut(found, limit)
-    if form == "xlsx":
-        write_workbook(found, str(out))
+        put(impact_text(found, shown.width, shown.colored), out)
     elif form == "html":
-        deliver(answer_page(found, lambda _: ()), out)
+        put(answer_page(found, lambda _: ()), out)
     else:
-        deliver(answer_data(found, form), out)
-
-
-def deliver(content: str, out: str | None) -> None:
-    """Write the content as ``put`` does, but into a device or a pipe as into a stream."""
-    if out in (None, "-") or not Path(str(out)).exists() or Path(str(out)).is_file():
-        put(content, out)
-        return
-    try:
-        Path(str(out)).write_text(content, encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{out}: could not be written ({error.strerror}).") from error
-
-
-def _cut(found: Impact, limit: int | None) -> Impact:
-    if not limit or limit >= len(found.clauses):
-        return found
-    import msgspec
-
-    click.echo(f"policy-nlp: {len(found.clauses):,} clauses, {limit:,} written.", err=True)
-    return msgspec.structs.replace(found, clauses=found.clauses[:limit])
+        put(answer_data(found, form), out)
 
 
 def _write_memos(found: Impact, folder: str) -> None:

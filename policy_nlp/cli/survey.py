@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from policy_nlp.cli.common import out_option, put
+from policy_nlp.cli.common import out_option, put, table_text
 from policy_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -109,7 +108,7 @@ def adoption(
         rows = fates(corpus, policy, district=district, baseline=baseline)
         _answer(rows, form, out, lambda: fate_table(rows))
         return
-    found = [ask(corpus, policy, baseline)] if policy else list(adoptions(corpus, baseline))
+    found = (ask(corpus, policy, baseline),) if policy else adoptions(corpus, baseline)
     make = insertion_table if inserted else adoption_table
     _answer(found, form, out, lambda: make(found))
 
@@ -202,19 +201,9 @@ def gaps(corpus: str, only: str | None, baseline: str | None, form: str, out: st
 @baseline_option
 def report(corpus: str, out: str, png: bool, baseline: str | None) -> None:
     """Write a page on drift, adoption, lag, outliers and kinship, and all rows as CSV beside it."""
-    from policy_nlp.report.survey import survey_report
-    from policy_nlp.report.survey_tables import csv_text
-    from policy_nlp.survey.overview import overview
+    from policy_nlp.report.survey import write_survey
 
-    page = Path(out)
-    folder = page.with_name(f"{page.stem}-tables")
-    found = survey_report(overview(corpus, baseline), folder.name)
-    for name, make in found.tables.items():
-        put(csv_text(make()), str(folder / f"{name}.csv"))
-    for name, picture in found.pictures.items() if png else ():
-        put(picture.svg(), str(folder / f"{name}.svg"))
-        put(picture.png(), str(folder / f"{name}.png"))
-    put(found.page, out)
+    write_survey(corpus, out, baseline, pictures=png)
 
 
 COMMANDS = (drift, adoption, kin, outliers, gaps, report)
@@ -224,28 +213,11 @@ def _answer(values: Any, form: str, out: str | None, table: Callable[[], Table])
     from policy_nlp.report.survey_tables import csv_text, json_text
 
     if form == "json":
-        put(json_text(values), out)
+        put(json_text(tuple(values) if isinstance(values, Iterator) else values), out)
     elif form == "csv":
         put(csv_text(table()), out)
     else:
-        put("".join(_lines(table())), out)
-
-
-def _lines(table: Table) -> Iterator[str]:
-    columns, rows = table
-    yield "\t".join(columns) + "\n"
-    for row in rows:
-        yield "\t".join(map(_cell, row)) + "\n"
-
-
-def _cell(value: object) -> str:
-    from policy_nlp.report.clean import one_line
-
-    if isinstance(value, tuple | list):
-        value = ", ".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else ""
-    return "" if value is None else one_line(str(value))
+        put(table_text(*table()), out)
 
 
 def _fields(value: Any) -> dict[str, Any]:

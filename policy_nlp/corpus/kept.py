@@ -196,6 +196,7 @@ class Corpus:
         import duckdb
 
         connection = duckdb.connect()
+        connection.execute("SET enable_progress_bar = false")  # it would go to standard output
         catalog = self.catalog
         for name, table in tables().items():
             paths = [os.fspath(self.folder / part.path) for part in catalog.parts(name)]

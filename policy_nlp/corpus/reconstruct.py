@@ -1,7 +1,7 @@
 """The baseline reconstructed from all districts' copies, policy by policy, as versions of its own.
 
 Two maps over the policies: the first finds which districts copied one another, by what they share
-beyond any generation; the second, knowing that, the generations.
+beyond any generation, and how much each edits; the second, knowing that, the generations.
 """
 
 from __future__ import annotations
@@ -15,7 +15,15 @@ from pathlib import Path
 import msgspec
 
 from policy_nlp import baseline
-from policy_nlp.baseline import Generation, Reconstruction, as_policy, find_kin, reconstruct
+from policy_nlp.baseline import (
+    Generation,
+    Habit,
+    Reconstruction,
+    as_policy,
+    find_habits,
+    find_kin,
+    reconstruct,
+)
 from policy_nlp.corpus.families import add_version
 from policy_nlp.corpus.files import write_whole
 from policy_nlp.corpus.parts import Rows, written_whole
@@ -27,7 +35,13 @@ from policy_nlp.pipeline import VERSION
 from policy_nlp.values import Policy
 
 _VERSIONS = 500  # versions a task, about
-Kin = tuple[tuple[str, str], ...]
+
+
+class Kin(msgspec.Struct, frozen=True):
+    """What is known of the districts as copyists: who copied whom, and how much each edits."""
+
+    pairs: tuple[tuple[str, str], ...]
+    habits: tuple[Habit, ...]
 
 
 class Copies(msgspec.Struct, frozen=True):
@@ -40,7 +54,7 @@ class Copies(msgspec.Struct, frozen=True):
 class CopiesTask(msgspec.Struct, frozen=True):
     """Policies to reconstruct, where their versions stand, and where the result goes.
 
-    ``kin`` are districts that copied one another; None in the first map, which asks for them.
+    ``kin`` is what all policies show of the districts; None in the first map, which asks for it.
     """
 
     policies: tuple[Copies, ...]
@@ -105,10 +119,11 @@ def find_copied(task: CopiesTask) -> str:
 
 
 def kin_of(results: Sequence[str]) -> Kin:
-    """The districts that copied one another, from all that the first map wrote."""
+    """Which districts copied one another and how much each edits, from what the first map wrote."""
     kind = list[Reconstruction]
-    found = (msgspec.json.decode(Path(one).read_bytes(), type=kind) for one in results)
-    return find_kin(one for group in found for one in group)
+    read = (msgspec.json.decode(Path(one).read_bytes(), type=kind) for one in results)
+    found = [one for group in read for one in group]
+    return Kin(find_kin(found), find_habits(found))
 
 
 def find_generations(task: CopiesTask) -> str:
@@ -118,12 +133,17 @@ def find_generations(task: CopiesTask) -> str:
         rows = Rows()
         for one in task.policies:
             named = list(_read(task, one))
-            found = reconstruct([policy for _, policy in named], task.kin)
+            found = _with(task.kin, [policy for _, policy in named])
             for generation in found.generations:
                 _add(one.policy, generation, [version for version, _ in named], rows)
             rows.settle()
         written_whole(rows, result)
     return os.fspath(result)
+
+
+def _with(kin: Kin | None, policies: Sequence[Policy]) -> Reconstruction:
+    """The reconstruction with what is known of the districts."""
+    return reconstruct(policies) if kin is None else reconstruct(policies, kin.pairs, kin.habits)
 
 
 def _read(task: CopiesTask, one: Copies) -> Iterator[tuple[str, Policy]]:

@@ -5,7 +5,6 @@ What is written depends on the graph alone: neither on the day nor on the order 
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -14,7 +13,7 @@ from typing import Any, Final
 import networkx as nx
 
 from policy_nlp.graph.build import PROVISION
-from policy_nlp.spreadsheets import neutral
+from policy_nlp.spreadsheets import csv_text, neutral
 
 _DAY: Final = re.compile(r' lastmodifieddate="[^"]*"')
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets): control characters other than
@@ -73,12 +72,8 @@ def to_gephi(graph: nx.Graph) -> dict[str, str]:
 
 def _csv(rows: list[dict[str, Any]], first: tuple[str, ...]) -> str:
     """Rows of unlike keys as one table."""
-    columns = dict.fromkeys((*first, *(name for row in rows for name in row)))
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return buffer.getvalue()
+    columns = tuple(dict.fromkeys((*first, *(name for row in rows for name in row))))
+    return csv_text(columns, ([row.get(name) for name in columns] for row in rows), _cell)
 
 
 def _cell(value: Any) -> Any:

@@ -7,15 +7,15 @@ it, or a range that shares a provision with it (:meth:`CitationId.overlaps`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import networkx as nx
 
-from policy_nlp.citations.ids import RANGE, CitationId
+from policy_nlp.citations.ids import CitationId
 from policy_nlp.graph.build import POLICY, PROVISION, bare_code
+from policy_nlp.graph.index import Index
 from policy_nlp.values import Value
 
 # A policy's place in any manual: kind and code.
@@ -216,52 +216,8 @@ def _gap(
 
 
 def _uncovered(ids: frozenset[str], others: frozenset[str]) -> tuple[str, ...]:
-    index = _Index.of(map(_parse, others))
+    index = Index.of(map(_parse, others))
     return tuple(str(i) for i in sorted(map(_parse, ids - others)) if not index.overlaps(i))
-
-
-@dataclass(frozen=True)
-class _Index:
-    """Ids that can be asked for an overlap without comparing each.
-
-    A plain section overlaps only what names the same section, or an id that may hold many
-    (ranges, parts, rules by level), which are few.
-    """
-
-    sections: dict[tuple[str, ...], list[CitationId]]
-    wide: dict[tuple[str, ...], list[CitationId]]
-    all: dict[tuple[str, ...], list[CitationId]]
-
-    @classmethod
-    def of(cls, ids: Iterable[CitationId]) -> _Index:
-        index = cls(defaultdict(list), defaultdict(list), defaultdict(list))
-        for identifier in ids:
-            body, section = identifier.segments[:2], _section(identifier)
-            index.all[body].append(identifier)
-            if section:
-                index.sections[section].append(identifier)
-            else:
-                index.wide[body].append(identifier)
-        return index
-
-    def overlaps(self, asked: CitationId) -> bool:
-        body, section = asked.segments[:2], _section(asked)
-        if not section:
-            return any(asked.overlaps(i) for i in self.all.get(body, ()))
-        near = (*self.sections.get(section, ()), *self.wide.get(body, ()))
-        return any(asked.overlaps(i) for i in near)
-
-
-def _section(identifier: CitationId) -> tuple[str, ...] | None:
-    """Return the segments down to the section, where the id names one section alone."""
-    if identifier.suffix == "etseq":
-        return None
-    for depth, segment in enumerate(identifier.segments[2:], 3):
-        if RANGE in segment:
-            return None
-        if segment[0] == "s" and segment[1:2].isdigit():
-            return identifier.segments[:depth]
-    return None
 
 
 def _count(graph: nx.MultiDiGraph, node: str) -> CitedCount:

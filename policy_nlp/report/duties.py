@@ -7,8 +7,6 @@ cites nothing stands under those of its lead-in.
 
 from __future__ import annotations
 
-import csv
-import io
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
@@ -16,8 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from policy_nlp.norms import sentence_spans
-from policy_nlp.report.clean import one_line
-from policy_nlp.spreadsheets import neutral
+from policy_nlp.report.xlsx_cells import table_csv
 from policy_nlp.values import Clause, Deadline, Norm, NormType, Policy
 
 Row = dict[str, Any]
@@ -80,12 +77,8 @@ def norm_rows_csv(policies: Iterable[Policy]) -> str:
 
     A cell that a spreadsheet would take for a formula has an apostrophe before it.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for policy in policies:
-        writer.writerows([_cell(row[name]) for name in _COLUMNS] for row in norm_rows(policy))
-    return buffer.getvalue()
+    rows = (row for policy in policies for row in norm_rows(policy))
+    return table_csv(_COLUMNS, ([row[name] for name in _COLUMNS] for row in rows))
 
 
 _COLUMNS: Final = (
@@ -191,10 +184,3 @@ def _cells(row: Row) -> tuple[str, ...]:
     law = "; ".join(row["citations"])
     cells = (row["bearer"] or _NOBODY, kind, row["action"], row["deadline"], law, row["clause"])
     return tuple(cell or "" for cell in cells)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = " | ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return neutral(one_line(text))

@@ -9,6 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from policy_nlp.errors import InputError
+from policy_nlp.survey.answer import Answer
 from policy_nlp.survey.find import Found
 from policy_nlp.survey.impact import Impact
 
@@ -30,22 +31,39 @@ def form_of(form: Form | None, out: str | None) -> Form:
     return chosen
 
 
-def write_workbook(answer: Impact | Found, path: str) -> None:
-    """Write an answer as a workbook. Raises OutputError, MissingExtraError."""
-    from policy_nlp.report.impact_tables import hit_tables, impact_tables
+def write_workbook(answer: Answer, path: str, limit: int | None = None) -> None:
+    """Write an answer as a workbook, the first ``limit`` clauses of it (None: all).
+
+    Raises OutputError, MissingExtraError.
+    """
+    from policy_nlp.report.impact_tables import answer_tables
     from policy_nlp.report.xlsx import write_xlsx
 
-    tables = impact_tables(answer) if isinstance(answer, Impact) else hit_tables(answer.clauses)
-    write_xlsx(tables, path, wrap=True)
+    write_xlsx(answer_tables(answer, limit), path, wrap=True)
+
+
+def write_table(answer: Answer, out: str | None, limit: int | None = None) -> None:
+    """Write an answer as CSV, a row a clause, to a file or (without one) to the screen.
+
+    Raises OutputError.
+    """
+    from policy_nlp.report.cells import write_csv
+    from policy_nlp.report.impact_tables import CLAUSES
+
+    write_csv(answer.surround(limit), CLAUSES, out)
+
+
+def put_rows(answer: Answer, form: Form, out: str | None, limit: int | None) -> bool:
+    """Write an answer as a table, where the form is one; whether it is."""
+    if form == "xlsx":
+        write_workbook(answer, str(out), limit)
+    elif form == "csv":
+        write_table(answer, out, limit)
+    return form in ("xlsx", "csv")
 
 
 def answer_data(answer: Impact | Found, form: Form) -> str:
-    """Return an answer as ``csv`` (a row a clause), ``json``, or ``jsonl`` (a clause a line)."""
-    if form == "csv":
-        from policy_nlp.report.impact_tables import clause_table
-        from policy_nlp.report.xlsx_cells import table_csv
-
-        return table_csv(*clause_table(answer.clauses))
+    """Return an answer as ``json``, or as ``jsonl``: a clause a line."""
     if form == "jsonl":
         return "".join(msgspec.json.encode(hit).decode() + "\n" for hit in answer.clauses)
     return msgspec.json.format(msgspec.json.encode(answer), indent=1).decode() + "\n"

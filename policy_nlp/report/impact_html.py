@@ -16,7 +16,6 @@ from policy_nlp.report.impact_contexts import (
     HitView,
     Stretch,
 )
-from policy_nlp.report.impact_tables import duty_text
 from policy_nlp.report.impact_text import (
     HOW_WORDS,
     asked_text,
@@ -87,7 +86,7 @@ def _hit(hit: Hit, spans: Sequence[Span]) -> HitView:
         under=shortened(hit.under or "", _WORDS),
         how=HOW_WORDS[hit.how].capitalize() if hit.how else "",
         cited=tuple(CitedView(m.id, web_url(m.url), "") for m in hit.mentions),
-        norms=tuple(shortened(duty_text(norm), _WORDS) for norm in hit.norms),
+        norms=tuple(shortened(norm.line, _WORDS) for norm in hit.norms),
         beside=beside_text(baseline) if baseline else "",
         baseline=_baseline(baseline) if baseline else (),
         changes=tuple(map(change_view, baseline.changes)) if baseline else (),

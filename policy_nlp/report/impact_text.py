@@ -9,7 +9,6 @@ from typing import Final
 
 from policy_nlp.report import color
 from policy_nlp.report.clean import one_line, plain, shortened
-from policy_nlp.report.impact_tables import duty_text
 from policy_nlp.report.plain import LEAST_WIDTH, wrapped
 from policy_nlp.survey.find import Found
 from policy_nlp.survey.hits import Counterpart, Document, Hit
@@ -41,16 +40,14 @@ STILL_WORDS: Final = {
 }
 
 
-def impact_text(
-    impact: Impact, width: int = 100, colored: bool = False, limit: int | None = None
-) -> str:
-    """Return an impact as text: a line a district, then its clauses, ``limit`` of them at most."""
+def impact_text(impact: Impact, width: int = 100, colored: bool = False) -> str:
+    """Return an impact as text: a line a district, then the clauses that it holds."""
     writer = _Writer(max(width, LEAST_WIDTH), colored, _cited)
     head = f"{asked_text(impact)}: {impact_heading(impact)}"
     lines = wrapped(head, writer.width)
     for one in impact.districts:
         lines += wrapped(f"{one.district}: {district_text(one)}", writer.width, "  ", _INDENT)
-    return "\n".join([*lines, *writer.hits(impact.clauses, limit)]) + "\n"
+    return "\n".join([*lines, *writer.hits(impact.clauses, impact.total)]) + "\n"
 
 
 def found_text(
@@ -64,7 +61,7 @@ def found_text(
     shown = len(found.clauses)
     more = f", of which {shown:,} are shown" if shown < found.total else ""
     lines = [f"{_many(found.total, 'clause')}{more}"]
-    return "\n".join([*lines, *writer.hits(found.clauses, None)]) + "\n"
+    return "\n".join([*lines, *writer.hits(found.clauses, found.total)]) + "\n"
 
 
 def asked_text(impact: Impact) -> str:
@@ -74,10 +71,9 @@ def asked_text(impact: Impact) -> str:
 
 def impact_heading(impact: Impact) -> str:
     """Return how many clauses, documents and districts are touched."""
-    documents = {hit.document.version for hit in impact.clauses}
     districts = sum(one.clauses > 0 for one in impact.districts)
     return (
-        f"{_many(len(impact.clauses), 'clause')} in {_many(len(documents), 'document')} of "
+        f"{_many(impact.total, 'clause')} in {_many(impact.documents, 'document')} of "
         f"{_many(districts, 'district')}"
     )
 
@@ -141,10 +137,9 @@ class _Writer:
         self.width = width
         self._colored, self._spans = colored, spans
 
-    def hits(self, hits: Sequence[Hit], limit: int | None) -> Iterator[str]:
-        """Lines of clauses, under their documents."""
-        shown = hits if limit is None else hits[:limit]
-        for _, group in groupby(shown, key=lambda hit: hit.document.version):
+    def hits(self, hits: Sequence[Hit], total: int) -> Iterator[str]:
+        """Lines of clauses, under their documents; then how many more of the total there are."""
+        for _, group in groupby(hits, key=lambda hit: hit.document.version):
             own = list(group)
             one = own[0].document
             yield ""
@@ -152,8 +147,8 @@ class _Writer:
             yield from map(color.title, titles) if self._colored else titles
             for hit in own:
                 yield from self._hit(hit)
-        if len(shown) < len(hits):
-            more = f"… and {len(hits) - len(shown):,} more: --limit 0 shows all, -o FILE.xlsx"
+        if len(hits) < total:
+            more = f"… and {total - len(hits):,} more: --limit 0 shows all, -o FILE.xlsx"
             yield from ["", f"{more} writes them"]
 
     def _hit(self, hit: Hit) -> Iterator[str]:
@@ -167,7 +162,7 @@ class _Writer:
             ids = ", ".join(dict.fromkeys(m.id for m in hit.mentions))
             yield from wrapped(f"{hit.how}: {HOW_WORDS[hit.how]} ({ids})", width, _INDENT, _INDENT)
         for norm in hit.norms:
-            line = shortened(duty_text(norm), _NORM)
+            line = shortened(norm.line, _NORM)
             yield from wrapped(line, width, _INDENT, _INDENT + "  ")
         if hit.baseline:
             yield from self._beside(hit.baseline)

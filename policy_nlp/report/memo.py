@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from policy_nlp.report.clean import plain, shortened, slug
-from policy_nlp.report.impact_tables import duty_text
 from policy_nlp.report.impact_text import (
     HOW_WORDS,
     asked_text,
@@ -135,7 +134,7 @@ def _clause(memo: Memo, hit: Hit) -> None:
     memo.paragraph(_marked(hit), "Quote")
     if hit.norms:
         memo.paragraph("Who must do what", "Label")
-        memo.bullets(duty_text(norm) for norm in hit.norms)
+        memo.bullets(norm.line for norm in hit.norms)
     if hit.baseline:
         _beside(memo, hit.baseline)
     memo.paragraph(place_text(hit), "Place")

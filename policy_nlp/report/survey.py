@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from functools import partial
-from typing import Final, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup
 
+from policy_nlp.corpus.files import write_whole
+from policy_nlp.report.cells import write_csv
 from policy_nlp.report.pages import environment
 from policy_nlp.report.picture_heat import heat_map
 from policy_nlp.report.picture_time import lag_picture, timeline
 from policy_nlp.report.picture_tree import tree_picture
 from policy_nlp.report.pictures import Picture
 from policy_nlp.report.survey_contexts import PictureView, SurveyPage
-from policy_nlp.report.survey_tables import Table, survey_tables
+from policy_nlp.report.survey_tables import STREAMED, Table, adoption_files, csv_text, survey_tables
 from policy_nlp.report.survey_views import (
     adoption_tables,
     cluster_table,
@@ -29,7 +32,13 @@ from policy_nlp.report.survey_views import (
     source_table,
 )
 from policy_nlp.survey.asked import Overview
+from policy_nlp.survey.measures import PAIRS
+from policy_nlp.survey.overview import overview_in
+from policy_nlp.survey.scene import Scene
 from policy_nlp.version import __version__
+
+if TYPE_CHECKING:
+    from policy_nlp.corpus.kept import Corpus
 
 _TEMPLATE: Final = "survey.html.j2"
 
@@ -42,6 +51,29 @@ class SurveyReport(NamedTuple):
     tables: dict[str, Callable[[], Table]]
 
 
+def write_survey(
+    corpus: Corpus | str | Path, out: str, baseline: str | None = None, *, pictures: bool = False
+) -> None:
+    """Write the report of a corpus to ``out``, and its tables to a folder ``…-tables`` beside it.
+
+    ``pictures`` also writes the pictures there, as SVG and PNG. Tables of many rows are written as
+    they are read, so that memory stays bounded. Raises CorpusError, OutputError, MissingExtraError.
+    """
+    page = Path(out)
+    folder = page.with_name(f"{page.stem}-tables")
+    with Scene(corpus, baseline) as scene:
+        with adoption_files(folder) as visit:
+            overview = overview_in(scene, visit)
+        write_csv(scene, PAIRS, str(folder / "drift.csv"))
+    found = survey_report(overview, folder.name)
+    for name, make in found.tables.items():
+        write_whole(folder / f"{name}.csv", csv_text(make()).encode())
+    for name, picture in found.pictures.items() if pictures else ():
+        write_whole(folder / f"{name}.svg", picture.svg().encode())
+        write_whole(folder / f"{name}.png", picture.png())
+    write_whole(page, found.page.encode())
+
+
 def survey_report(overview: Overview, folder: str = "tables") -> SurveyReport:
     """Return the report of a corpus; the page says that its tables stand in ``folder``.
 
@@ -49,7 +81,8 @@ def survey_report(overview: Overview, folder: str = "tables") -> SurveyReport:
     """
     pictures = {one.name: one for one in survey_pictures(overview)}
     tables = survey_tables(overview)
-    page = _page(overview, pictures, [(name, f"{folder}/{name}.csv") for name in tables])
+    files = [(name, f"{folder}/{name}.csv") for name in (*STREAMED, *tables)]
+    page = _page(overview, pictures, files)
     template = environment().get_template(_TEMPLATE)
     values = {field.name: getattr(page, field.name) for field in fields(page)}
     return SurveyReport(template.render(values), pictures, tables)
@@ -57,16 +90,15 @@ def survey_report(overview: Overview, folder: str = "tables") -> SurveyReport:
 
 def survey_pictures(overview: Overview) -> Iterator[Picture]:
     """Give the pictures that there are data for: heat, lag, timeline, tree."""
-    kinship, pairs = overview.kinship, overview.pairs
-    if pairs:
-        policies = sorted({one.policy for one in pairs})
-        yield heat_map(kinship.order, policies, [(p.district, p.policy, p.score) for p in pairs])
-        lags = [one.lag for one in pairs if one.lag is not None]
-        yield lag_picture(lags, len(pairs) - len(lags))
+    kinship, scores = overview.kinship, overview.scores
+    if scores:
+        policies = sorted({one.policy for one in scores})
+        yield heat_map(kinship.order, policies, [(s.district, s.policy, s.score) for s in scores])
+        lags = [one.lag for one in scores if one.lag is not None]
+        yield lag_picture(lags, len(scores) - len(lags))
     if overview.policy:
-        chosen = [one for one in pairs if one.policy == overview.policy]
         revisions = [(one.version, one.date) for one in overview.revisions]
-        yield timeline(overview.policy, chosen, revisions)
+        yield timeline(overview.policy, overview.pairs, revisions)
     if len(kinship.districts) > 1:
         yield tree_picture(kinship)
 
@@ -81,7 +113,7 @@ def _page(
         title=f"{len(overview.kinship.districts)} manuals {against}",
         lead=f"{overview.documents:,} documents in force. Made by policy-nlp {__version__}.",
         facts=tuple(_facts(overview)),
-        baseline=bool(overview.pairs),
+        baseline=bool(overview.scores),
         heat=view("heat"),
         lag=view("lag"),
         timeline=view("timeline"),

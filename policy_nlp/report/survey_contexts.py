@@ -17,7 +17,8 @@ class TableView:
         tuple[tuple[str, str], ...], "names, and n for numbers, w for sentences, d for dates"
     ]
     rows: Annotated[tuple[tuple[str, ...], ...], "the cells"]
-    more: Annotated[str, "where the rows that are not shown stand; empty where all are"]
+    more: Annotated[str, "how many rows are not shown; empty where all are"]
+    beside: Annotated[str, "the table beside the page that has all rows"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class SurveyPage:
     kept: Annotated[TableView, "the clauses of the baseline that the fewest districts kept"]
     inserted: Annotated[TableView, "clauses that districts put in"]
     adoptions: Annotated[tuple[FoldedTable, ...], "policies, clause by clause"]
-    adoptions_more: Annotated[str, "where the policies that are not shown stand"]
+    adoptions_more: Annotated[str, "how many policies are not shown; empty where all are"]
     outliers: Annotated[TableView, "what is far out"]
     missing: Annotated[TableView, "policies that districts lack"]
     own: Annotated[TableView, "policies that the baseline lacks"]

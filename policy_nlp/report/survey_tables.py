@@ -9,12 +9,16 @@ put a clause in, numbered by group.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, TextIO
 
 import msgspec
 
-from policy_nlp.report.xlsx_cells import table_csv
+from policy_nlp.corpus.files import whole_file
+from policy_nlp.report.xlsx_cells import csv_cell, table_csv
+from policy_nlp.spreadsheets import write_rows
 from policy_nlp.survey.asked import (
     Adoption,
     ClauseAdoption,
@@ -25,14 +29,13 @@ from policy_nlp.survey.asked import (
     Kinship,
     Outlier,
     Overview,
-    PairDrift,
     PolicyDrift,
     SharedClause,
     Sums,
 )
 from policy_nlp.values import Value
 
-Table = tuple[Sequence[str], list[list[Any]]]
+Table = tuple[Sequence[str], Iterable[Sequence[Any]]]
 
 RELATIONS: Final = ("same", "editorial", "modified", "split", "merged", "moved", "deleted")
 TYPES: Final = (
@@ -50,15 +53,16 @@ _INSERTIONS: Final = (
 )
 
 
+STREAMED: Final = ("drift", "adoption", "insertions")
+"""Tables that are written as their rows come, too many to be held."""
+
+
 def survey_tables(overview: Overview) -> dict[str, Callable[[], Table]]:
-    """Return what makes every table, by its name; they are large, so that one is made at a time."""
-    kinship, adoptions = overview.kinship, overview.adoptions
+    """Return what makes every other table, by its name; one is made at a time."""
+    kinship = overview.kinship
     return {
         "districts": partial(drift_table, overview.drifts.districts),
         "policies": partial(drift_table, overview.drifts.policies),
-        "drift": partial(rows_table, PairDrift, overview.pairs),
-        "adoption": partial(adoption_table, adoptions),
-        "insertions": partial(insertion_table, adoptions),
         "outliers": partial(rows_table, Outlier, overview.outliers),
         "missing": partial(rows_table, Gap, overview.missing),
         "own": partial(rows_table, Gap, overview.own),
@@ -66,6 +70,31 @@ def survey_tables(overview: Overview) -> dict[str, Callable[[], Table]]:
         "clusters": partial(cluster_table, kinship),
         "evidence": partial(rows_table, SharedClause, overview.evidence),
     }
+
+
+@contextmanager
+def adoption_files(folder: Path) -> Iterator[Callable[[Adoption], None]]:
+    """Give what writes an adoption to ``adoption.csv`` and ``insertions.csv``.
+
+    The files appear whole, at the end. Raises OutputError.
+    """
+    makers = {"adoption": adoption_table, "insertions": insertion_table}
+    with ExitStack() as stack:
+        streams = {name: stack.enter_context(_stream(folder / f"{name}.csv")) for name in makers}
+        for name, make in makers.items():
+            write_rows(streams[name], make(())[0], (), csv_cell)
+
+        def visit(one: Adoption) -> None:
+            for name, make in makers.items():
+                write_rows(streams[name], (), make((one,))[1], csv_cell)
+
+        yield visit
+
+
+@contextmanager
+def _stream(path: Path) -> Iterator[TextIO]:
+    with whole_file(path) as partial, partial.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
 
 
 def csv_text(table: Table) -> str:
@@ -96,8 +125,11 @@ def drift_table(values: Sequence[DistrictDrift] | Sequence[PolicyDrift]) -> Tabl
 
 
 def adoption_table(adoptions: Iterable[Adoption]) -> Table:
-    """Return what became of every clause of the baseline, with districts and change types."""
-    return _ADOPTION, [_clause(one, clause) for one in adoptions for clause in one.clauses]
+    """Return what became of every clause of the baseline, with districts and change types.
+
+    Its rows are made as the adoptions come.
+    """
+    return _ADOPTION, (_clause(one, clause) for one in adoptions for clause in one.clauses)
 
 
 def _clause(one: Adoption, clause: ClauseAdoption) -> list[Any]:
@@ -112,8 +144,8 @@ def _clause(one: Adoption, clause: ClauseAdoption) -> list[Any]:
 
 
 def insertion_table(adoptions: Iterable[Adoption]) -> Table:
-    """Return the clauses that districts put in, a row an occurrence."""
-    return _INSERTIONS, [row for one in adoptions for row in _inserted(one)]
+    """Return the clauses that districts put in, a row an occurrence, as the adoptions come."""
+    return _INSERTIONS, (row for one in adoptions for row in _inserted(one))
 
 
 def _inserted(one: Adoption) -> Iterator[list[Any]]:

@@ -12,17 +12,14 @@ from policy_nlp.report.survey_contexts import FoldedTable, TableView
 from policy_nlp.survey.asked import (
     Adoption,
     ClauseAdoption,
-    DistrictDrift,
     Gap,
     Kin,
     Outlier,
     Overview,
-    PolicyDrift,
     Sums,
 )
+from policy_nlp.survey.digest import SHOWN, farthest
 
-SHOWN: Final = 40  # rows of a table
-_FULL: Final = 1200  # rows of all policies that are shown clause by clause
 _WORDS: Final = 220  # characters of a clause
 _NAMES: Final = 12  # names in a cell
 _MONTH: Final = 30.44  # days
@@ -33,18 +30,26 @@ Row = tuple[str, ...]
 
 
 def table(
-    caption: str, columns: Sequence[str], rows: Sequence[Row], beside: str, shown: int = SHOWN
+    caption: str,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    beside: str,
+    total: int | None = None,
+    shown: int = SHOWN,
 ) -> TableView:
-    """Return a table of the first rows; a sign before a column's name tells its kind."""
+    """Return a table of the first rows; a sign before a column's name tells its kind.
+
+    ``total`` says how many rows there are, where ``rows`` are the first of them alone.
+    """
     named = tuple((one.lstrip("#*@"), _MARKS.get(one[0], "")) for one in columns)
-    left = len(rows) - shown
-    more = f"{left:,} more rows stand in {beside}.csv." if left > 0 else ""
-    return TableView(caption, named, tuple(rows[:shown]), more)
+    left = (len(rows) if total is None else total) - shown
+    more = f"{left:,} more rows" if left > 0 else ""
+    return TableView(caption, named, tuple(rows[:shown]), more, beside)
 
 
 def district_table(overview: Overview) -> TableView:
     """Return the districts, the farthest from the baseline first."""
-    ordered = sorted(overview.drifts.districts, key=_farthest)
+    ordered = sorted(overview.drifts.districts, key=farthest)
     rows = [
         (one.district, str(one.documents), *_sums(one.sums), str(one.missing), str(one.own))
         for one in ordered
@@ -55,7 +60,7 @@ def district_table(overview: Overview) -> TableView:
 
 def policy_table(overview: Overview) -> TableView:
     """Return the policies, the farthest from the baseline first."""
-    ordered = sorted(overview.drifts.policies, key=_farthest)
+    ordered = sorted(overview.drifts.policies, key=farthest)
     rows = [
         (_titled(one.policy, one.title), one.date or "unknown", *_sums(one.sums), str(one.lacking))
         for one in ordered
@@ -79,11 +84,6 @@ _SUMS: Final = (
 )
 
 
-def _farthest(one: DistrictDrift | PolicyDrift) -> tuple[float, str]:
-    name = one.district if isinstance(one, DistrictDrift) else one.policy
-    return -(one.sums.mean if one.sums.mean is not None else -1.0), name
-
-
 def _sums(sums: Sums) -> Iterator[str]:
     yield str(sums.compared)
     for score in (sums.mean, sums.median, sums.highest):
@@ -96,18 +96,11 @@ def _sums(sums: Sums) -> Iterator[str]:
 
 def kept_table(overview: Overview) -> TableView:
     """Return the clauses of the baseline that the fewest districts kept as they are."""
-    found = [
-        (one, clause)
-        for one in overview.adoptions
-        if len(one.compared) > 1
-        for clause in one.clauses
-        if clause.kept < 1 and clause.kind != "reference"
-    ]
-    found.sort(key=lambda pair: (pair[1].kept, -len(pair[0].compared), pair[0].policy))
-    rows = [(one.policy, *_clause(clause), clause.clause) for one, clause in found]
-    return table(
-        "Clauses that the fewest districts kept", ("Policy", *_CLAUSE, "Id"), rows, "adoption"
-    )
+    adopted = overview.adopted
+    rows = [(one.policy, *_clause(one.clause), one.clause.clause) for one in adopted.kept]
+    columns = ("Policy", *_CLAUSE, "Id")
+    caption = "Clauses that the fewest districts kept"
+    return table(caption, columns, rows, "adoption", adopted.changed)
 
 
 _CLAUSE: Final = ("*Clause of the baseline", "#Kept by", "What became of it", "How it was changed")
@@ -123,38 +116,36 @@ def _clause(clause: ClauseAdoption) -> Row:
 
 def inserted_table(overview: Overview) -> TableView:
     """Return the clauses that districts put in, those of most districts first."""
-    found = [one for adoption in overview.adoptions for one in adoption.inserted]
-    found = [one for one in found if one.kind != "reference"]
-    found.sort(key=lambda one: (-len(one.districts), one.policy, one.text))
+    adopted = overview.adopted
     rows = [
         (
             one.policy,
             shortened(one.text, _WORDS),
             str(len(one.districts)),
             str(one.wordings),
-            _names(one.districts),
+            _names(one.districts, 6),
             f"{one.occurrences[0].version} {one.occurrences[0].clause}",
         )
-        for one in found
+        for one in adopted.inserted
     ]
-    columns = ("Policy", "*Clause put in", "#Districts", "#Wordings", "Which", "First: version, id")
-    return table("Clauses that districts put in", columns, rows, "insertions")
+    columns = (
+        "Policy",
+        "*Clause put in",
+        "#Districts",
+        "#Wordings",
+        "*Which",
+        "First: version, id",
+    )
+    caption = "Clauses that districts put in"
+    return table(caption, columns, rows, "insertions", adopted.put_in)
 
 
 def adoption_tables(overview: Overview) -> tuple[tuple[FoldedTable, ...], str]:
     """Return policies clause by clause, the farthest from the baseline first; and what is left."""
-    far = {one.policy: _farthest(one) for one in overview.drifts.policies}
-    ordered = sorted(overview.adoptions, key=lambda one: far[one.policy])
-    compared = [one for one in ordered if one.compared]
-    shown: list[FoldedTable] = []
-    room = _FULL
-    for one in compared:
-        room -= len(one.clauses)
-        if room < 0:
-            break
-        shown.append(_folded(one, len(shown)))
-    left = len(compared) - len(shown)
-    return tuple(shown), f"{left:,} more policies stand in adoption.csv." if left else ""
+    adopted = overview.adopted
+    shown = tuple(_folded(one, number) for number, one in enumerate(adopted.full))
+    left = adopted.policies - len(shown)
+    return shown, f"{left:,} more policies" if left else ""
 
 
 def _folded(one: Adoption, number: int) -> FoldedTable:
@@ -165,7 +156,7 @@ def _folded(one: Adoption, number: int) -> FoldedTable:
         f"{_titled(one.policy, one.title)}: {len(one.compared)} districts, "
         f"{len(one.inserted)} clauses put in, lacking in {len(one.lacking)}"
     )
-    view = table(caption, columns, rows, "adoption", len(rows))
+    view = table(caption, columns, rows, "adoption", shown=len(rows))
     return FoldedTable(summary, f"policy-{number}", view)
 
 

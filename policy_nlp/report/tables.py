@@ -30,14 +30,12 @@ ids, separated by blanks), role (who the bearer is, whatever the house style), c
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from policy_nlp.report.clean import one_line, plain
+from policy_nlp.report.clean import plain
 from policy_nlp.report.document import clauses_by_id, named
-from policy_nlp.spreadsheets import neutral
+from policy_nlp.report.xlsx_cells import table_csv
 from policy_nlp.values import (
     Alignment,
     Change,
@@ -125,21 +123,7 @@ def norms_csv(policies: Iterable[Policy]) -> str:
 
 
 def _csv(columns: tuple[str, ...], records: Iterable[Record]) -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(record[column]) for column in columns] for record in records)
-    return buffer.getvalue()
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    return neutral(one_line(value))
+    return table_csv(columns, ([record[column] for column in columns] for record in records))
 
 
 def _policy(policy: Policy) -> Record:

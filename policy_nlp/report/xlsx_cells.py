@@ -6,8 +6,6 @@ an apostrophe before it, as OWASP advises (https://owasp.org/www-community/attac
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -16,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from policy_nlp.report.clean import one_line, showable
-from policy_nlp.spreadsheets import neutral
+from policy_nlp.spreadsheets import csv_text, neutral
 
 Cell = str | int | float | bool | None
 
@@ -67,24 +65,25 @@ def fitted(text: str) -> str:
 
 
 def table_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return a table as CSV: a header line, cells of one line each, text neutralized."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_csv_cell(value) for value in row] for row in rows)
-    return buffer.getvalue()
+    """Return a table as CSV: a header line, cells of one line each, text neutralized.
+
+    Lists and numbers as in :func:`cell`; true and false in lower case.
+    """
+    return csv_text(columns, rows, csv_cell)
 
 
-def _csv_cell(value: Any) -> str:
-    held = cell(value)
-    if held is None:
+def csv_cell(value: Any) -> str:
+    """Return the text of a cell of a CSV file."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or value == () or value == []:
         return ""
-    if isinstance(held, str):
-        return _line(held)
-    return str(held).lower() if isinstance(held, bool) else str(held)
+    if isinstance(value, int | float):
+        return str(value)
+    return _line(value if isinstance(value, str) else _text(value))
 
 
 @lru_cache(maxsize=_KNOWN)
 def _line(text: str) -> str:
     line = " ".join(text.split())
-    return line if line.isprintable() else one_line(line)
+    return neutral(line if line.isprintable() else one_line(line))

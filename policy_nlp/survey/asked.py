@@ -313,22 +313,56 @@ class Revision(Value, frozen=True):
     date: str
 
 
+class Score(Value, frozen=True):
+    """A district's score for a policy, and its lag."""
+
+    district: str
+    policy: str
+    score: float
+    lag: int | None
+
+
+class KeptClause(Value, frozen=True):
+    """A clause of a policy's baseline; ``compared`` districts have the policy."""
+
+    policy: str
+    compared: int
+    clause: ClauseAdoption
+
+
+class Adopted(Value, frozen=True):
+    """The most telling of the adoption of all ``policies`` that any district has.
+
+    ``full`` are those farthest from the baseline; ``kept`` the clauses that the fewest districts
+    kept, of ``changed``; ``inserted`` those that most districts put in, of ``put_in``. Insertions
+    have their first occurrence alone.
+    """
+
+    policies: int
+    full: tuple[Adoption, ...]
+    kept: tuple[KeptClause, ...]
+    changed: int
+    inserted: tuple[Insertion, ...]
+    put_in: int
+
+
 class Overview(Value, frozen=True):
     """All that a report of a corpus says: drift, adoption, outliers, gaps, kinship.
 
     ``evidence`` are clauses that stand behind the likeliest copies, the strongest first;
-    ``policy`` is the one whose ``revisions`` and adoption over time are shown.
+    ``policy`` is the one whose ``pairs``, ``revisions`` and adoption over time are shown.
     """
 
     baseline: str | None
     documents: int
     drifts: Drifts
-    pairs: tuple[PairDrift, ...]
-    adoptions: tuple[Adoption, ...]
+    scores: tuple[Score, ...]
+    adopted: Adopted
     outliers: tuple[Outlier, ...]
     missing: tuple[Gap, ...]
     own: tuple[Gap, ...]
     kinship: Kinship
     evidence: tuple[SharedClause, ...]
     policy: str | None
+    pairs: tuple[PairDrift, ...]
     revisions: tuple[Revision, ...]

@@ -27,6 +27,12 @@ COMMON: Final = 0.2
 the baseline, a law's own words."""
 _FEW: Final = 3
 
+# Districts copy, so that few of the clauses are distinct texts: each is made a key of once.
+_WORDINGS: Final = """
+CREATE OR REPLACE TEMP TABLE wordings AS
+SELECT hash(text) AS wording, hash(key_of(any_value(text))) AS key FROM clauses
+WHERE kind IN ('paragraph', 'leadin', 'item') AND length(text) >= $least GROUP BY wording
+"""
 _DEPARTURES: Final = """
 CREATE OR REPLACE TEMP TABLE departures AS
 WITH kept AS (
@@ -34,10 +40,11 @@ WITH kept AS (
   JOIN pair p ON p.version = a.version AND p.baseline = a.baseline
   WHERE a.relation IN ('same', 'editorial') AND a.clause IS NOT NULL),
 found AS (
-  SELECT h.district, h.policy, h.day, k.version, k.clause, hash(key_of(k.text)) AS key
+  SELECT h.district, h.policy, h.day, k.version, k.clause, w.key
   FROM clauses k JOIN held h ON h.version = k.version
+  JOIN wordings w ON w.wording = hash(k.text)
   ANTI JOIN kept ON kept.version = k.version AND kept.clause = k.clause
-  WHERE k.kind IN ('paragraph', 'leadin', 'item') AND length(k.text) >= $least),
+  WHERE k.kind IN ('paragraph', 'leadin', 'item')),
 issued_keys AS (
   SELECT DISTINCT hash(key_of(k.text)) AS key
   FROM clauses k JOIN versions v ON v.version = k.version
@@ -122,7 +129,8 @@ def find_departures(scene: Scene) -> Departures:
     number = len(districts)
     most = {"most": most_holders(number)}
     define_keys(scene)
-    scene.run(_DEPARTURES, {"least": LEAST_LENGTH, "baseline": scene.baseline})
+    scene.run(_WORDINGS, {"least": LEAST_LENGTH})
+    scene.run(_DEPARTURES, {"baseline": scene.baseline})
     scene.run(_HELD_BY)
     rows = _whole_numbers(scene.arrays(_SHARED, most))
     masses = scene.arrays(_MASSES, {**most, "others": max(number - 1, 1)})

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from policy_nlp.citations.ids import CitationId
 from policy_nlp.errors import InputError
+from policy_nlp.survey.answer import Answer
 from policy_nlp.survey.choose import check_districts, documents_where, where_cited
 from policy_nlp.survey.hits import Hit
 from policy_nlp.survey.impact import provisions_in
-from policy_nlp.survey.look import look
 from policy_nlp.survey.provisions import Provisions
 from policy_nlp.survey.tables import Tables
 from policy_nlp.survey.words import Words
@@ -36,15 +38,6 @@ SELECT DISTINCT policy, version, clause FROM citations
 WHERE version IN (SELECT version FROM chosen) AND id IN (SELECT unnest($1::VARCHAR[]))
 """
 _HITS: Final = "CREATE OR REPLACE TEMP TABLE hits AS SELECT DISTINCT * FROM ({wanted})"
-_CUT: Final = """
-CREATE OR REPLACE TEMP TABLE hits AS
-SELECT h.policy, h.version, h.clause FROM hits h
-JOIN versions v ON v.version = h.version
-JOIN districts d ON d.district = v.district
-JOIN clauses c ON c.version = h.version AND c.clause = h.clause
-ORDER BY d.role = 'district', v.district, v.code, v.kind, v.policy, v.date, v.version, c.position
-LIMIT $limit
-"""
 _NORM_CONDITIONS: Final = {
     "bearer": (
         "(list_contains(string_split(role, '+'), $bearer) OR contains(lower(bearer), $bearer))"
@@ -91,12 +84,27 @@ class Found(Value, frozen=True):
     clauses: tuple[Hit, ...]
 
 
+class Sought(Answer):
+    """What a question finds, not fetched yet."""
+
+    def found(self, limit: int | None = None) -> Found:
+        """The answer with its first ``limit`` clauses (None: all)."""
+        return Found(self.total, self.hits(limit))
+
+
 def find(corpus: Corpus | str | Path, question: Question | str, limit: int | None = None) -> Found:
     """Return the clauses that fit a question (a text: its words), ``limit`` of them at most.
 
     Only versions in force, unless the question says otherwise. Raises InputError for a question
     that cannot be asked, CorpusError where there is no corpus.
     """
+    with sought(corpus, question) as answer:
+        return answer.found(limit)
+
+
+@contextmanager
+def sought(corpus: Corpus | str | Path, question: Question | str) -> Iterator[Sought]:
+    """Give the answer of :func:`find`, fetched as far as it is asked for. Raises as that."""
     asked = Question(words=question) if isinstance(question, str) else question
     if asked.relation == "deleted":
         raise InputError(
@@ -106,13 +114,9 @@ def find(corpus: Corpus | str | Path, question: Question | str, limit: int | Non
     with Tables(corpus) as tables:
         tables.open("versions", "documents", "districts", "citations")
         check_districts(tables, asked.districts)
-        sought = _Search(tables, asked)
-        sought.run()
-        [(total,)] = tables.rows("SELECT count(*) FROM hits")
-        if limit is not None and total > limit:
-            tables.run(_CUT, {"limit": limit})
+        _Search(tables, asked).run()
         policies = {row[0] for row in tables.rows("SELECT DISTINCT policy FROM hits")}
-        return Found(total, look(tables, policies))
+        yield Sought(tables, policies, asked=False)
 
 
 class _Search:

@@ -51,7 +51,7 @@ class Mention(Value, frozen=True):
 class Duty(Value, frozen=True):
     """A norm in the clause, or one of the lead-in above it that governs it (``inherited``).
 
-    ``role`` is who the ``bearer`` is, whatever the house style.
+    ``role`` is who the ``bearer`` is, whatever the house style; ``line`` says it all in a line.
     """
 
     clause: str
@@ -66,6 +66,7 @@ class Duty(Value, frozen=True):
     action: str
     deadline: str | None
     inherited: bool
+    line: str
 
 
 class BaselineClause(Value, frozen=True):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from policy_nlp.citations.ids import CitationId
 from policy_nlp.errors import InputError
+from policy_nlp.survey.answer import Answer
+from policy_nlp.survey.around import bear
 from policy_nlp.survey.choose import check_districts, documents_where, where_cited
 from policy_nlp.survey.hits import Hit
-from policy_nlp.survey.look import look
-from policy_nlp.survey.provisions import Provisions
+from policy_nlp.survey.provisions import HOWS, Provisions
 from policy_nlp.survey.tables import Tables
 from policy_nlp.values import Value
 
@@ -30,15 +32,42 @@ _HITS: Final = """
 CREATE OR REPLACE TEMP TABLE hits AS
 SELECT DISTINCT policy, version, clause FROM cited WHERE version IN ({chosen})
 """
-_BASELINE: Final = """
-SELECT DISTINCT policy FROM cited
-WHERE version IN (SELECT current FROM documents WHERE district = $1 AND present) AND policy <> ''
-ORDER BY policy
+_MISSING: Final = """
+WITH asked AS (
+  SELECT DISTINCT policy FROM cited WHERE policy <> ''
+    AND version IN (SELECT current FROM documents WHERE district = $baseline AND present))
+SELECT n.district, list(a.policy ORDER BY a.policy) FILTER (d.held) AS silent,
+  list(a.policy ORDER BY a.policy) FILTER (d.held IS NULL) AS lacking
+FROM districts n CROSS JOIN asked a
+LEFT JOIN (SELECT DISTINCT district, policy, true AS held FROM documents WHERE present) d
+  ON d.district = n.district AND d.policy = a.policy
+ANTI JOIN (SELECT DISTINCT v.district, h.policy FROM hits h JOIN versions v USING (version)) t
+  ON t.district = n.district AND t.policy = a.policy
+GROUP BY n.district
 """
-_HELD: Final = """
-SELECT district, policy FROM documents
-WHERE present AND policy IN (SELECT unnest($1::VARCHAR[]))
+_TOUCHED: Final = """
+WITH nearest AS (
+  SELECT version, clause, min(rank) AS rank FROM cited JOIN bearing USING (id)
+  GROUP BY version, clause),
+norm AS (
+  SELECT n.version, count(DISTINCT n.start) AS norms
+  FROM norms n JOIN heirs s ON n.version = s.version AND n.clause = s.stated
+  WHERE s.stated = s.heir OR list_contains(n.inherited_by, s.heir) GROUP BY n.version),
+differing AS (
+  SELECT version, count(DISTINCT clause) AS changed FROM aligned
+  WHERE relation NOT IN ('same', 'editorial') GROUP BY version),
+counted AS (
+  SELECT h.version, count(*) AS clauses, list(n.rank) AS ranks,
+    count(*) FILTER (k.kind = 'reference') AS listed
+  FROM hits h JOIN nearest n ON n.version = h.version AND n.clause = h.clause
+  JOIN clauses k ON k.version = h.version AND k.clause = h.clause GROUP BY h.version)
+SELECT d.district, count(DISTINCT d.policy), sum(c.clauses)::BIGINT, flatten(list(c.ranks)),
+  sum(c.listed)::BIGINT, coalesce(sum(norms), 0)::BIGINT, coalesce(sum(changed), 0)::BIGINT,
+  list(DISTINCT d.triage) FILTER (d.triage IS NOT NULL)
+FROM counted c JOIN document d USING (version) LEFT JOIN norm USING (version)
+LEFT JOIN differing USING (version) GROUP BY d.district
 """
+_DISTRICTS: Final = "SELECT district, role FROM districts ORDER BY role = 'district', district"
 
 
 class Named(Value, frozen=True):
@@ -72,12 +101,55 @@ class DistrictImpact(Value, frozen=True):
 
 
 class Impact(Value, frozen=True):
-    """The answer: the clauses, the baseline's first, then by district, policy and place."""
+    """The answer: the clauses, the baseline's first, then by district, policy and place.
+
+    There are ``total`` of them, in ``documents``; ``clauses`` may be the first of them alone.
+    """
 
     asked: tuple[Named, ...]
     baseline: str | None
     districts: tuple[DistrictImpact, ...]
     clauses: tuple[Hit, ...]
+    total: int
+    documents: int
+
+
+class Touched(Answer):
+    """What provisions touch, not fetched yet; ``named`` are those that were asked about."""
+
+    def __init__(
+        self,
+        tables: Tables,
+        policies: Collection[str],
+        named: tuple[Named, ...],
+        districts: Collection[str],
+    ) -> None:
+        super().__init__(tables, policies, asked=True)
+        self.named = named
+        self._wanted = {name.casefold() for name in districts}
+
+    def impact(self, limit: int | None = None) -> Impact:
+        """The answer with its first ``limit`` clauses (None: all)."""
+        districts = self.districts()
+        baseline = self.tables.catalog.baseline
+        found = self.hits(limit)
+        return Impact(self.named, baseline, districts, found, self.total, self.documents)
+
+    def districts(self) -> tuple[DistrictImpact, ...]:
+        """What is touched in each district; where nothing is, it is told if the baseline cites it.
+
+        The districts asked about, the baseline first.
+        """
+        tables = self.located()
+        sums = {row[0]: row[1:] for row in tables.rows(_TOUCHED)}
+        values = {"baseline": tables.catalog.baseline or ""}
+        missing = {row[0]: row[1:] for row in tables.rows(_MISSING, values)}
+        return tuple(
+            _district(name, role, sums.get(name), missing.get(name, ((), ())))
+            for name, role in tables.rows(_DISTRICTS)
+            if not self._wanted or name.casefold() in self._wanted
+            if name in sums or name in missing
+        )
 
 
 def impact(
@@ -95,6 +167,22 @@ def impact(
     ``all_versions`` only the versions in force count. Raises InputError where ``cites`` names no
     provision or a district is unknown, CorpusError where there is no corpus.
     """
+    with touched(
+        corpus, cites, districts=districts, policies=policies, all_versions=all_versions
+    ) as found:
+        return found.impact()
+
+
+@contextmanager
+def touched(
+    corpus: Corpus | str | Path,
+    cites: str | Iterable[str],
+    *,
+    districts: Collection[str] = (),
+    policies: Collection[str] = (),
+    all_versions: bool = False,
+) -> Iterator[Touched]:
+    """Give the answer of :func:`impact`, fetched as far as it is asked for. Raises as that."""
     named = provisions_in([cites] if isinstance(cites, str) else cites)
     asked = Provisions(CitationId.parse(one.id) for one in named)
     with Tables(corpus) as tables:
@@ -104,13 +192,9 @@ def impact(
         chosen, values = documents_where(districts, policies, all_versions=all_versions)
         tables.open("citations", policies=citing)
         tables.run(_CITED, [ids])
+        bear(tables, ids, asked)
         tables.run(_HITS.format(chosen=chosen), values)
-        hits = look(tables, citing, asked)
-        baseline = tables.catalog.baseline
-        cited = [row[0] for row in tables.rows(_BASELINE, [baseline or ""])]
-        held = _held(tables, cited)
-        names = _districts(tables, districts)
-    return Impact(named, baseline, tuple(_by_district(names, hits, cited, held)), hits)
+        yield Touched(tables, citing, named, districts)
 
 
 def provisions_in(cites: Iterable[str]) -> tuple[Named, ...]:
@@ -138,59 +222,14 @@ def _named_in(cite: str) -> list[Named]:
     return [Named(one.id, one.text) for one in find_citations(cite)]
 
 
-def _held(tables: Tables, policies: Sequence[str]) -> Mapping[str, set[str]]:
-    """Those of the policies that each district has."""
-    held: dict[str, set[str]] = defaultdict(set)
-    for district, policy in tables.rows(_HELD, [policies]):
-        held[district].add(policy)
-    return held
-
-
-def _districts(tables: Tables, districts: Collection[str]) -> list[tuple[str, str]]:
-    """The districts asked about and their roles, the baseline's first."""
-    wanted = {name.casefold() for name in districts}
-    rows = tables.rows("SELECT district, role FROM districts ORDER BY role = 'district', district")
-    return [(name, role) for name, role in rows if not wanted or name.casefold() in wanted]
-
-
-def _by_district(
-    names: Iterable[tuple[str, str]],
-    hits: Sequence[Hit],
-    cited: Sequence[str],
-    held: Mapping[str, set[str]],
-) -> Iterable[DistrictImpact]:
-    """What is touched in each; where nothing is, it is told if the baseline cites it."""
-    grouped: dict[str, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        grouped[hit.document.district].append(hit)
-    for district, role in names:
-        own, has = grouped.get(district, []), held.get(district, set())
-        touched = {hit.document.policy for hit in own}
-        missing = [policy for policy in cited if policy not in touched]
-        if own or missing:
-            yield DistrictImpact(
-                district,
-                role,
-                policies=len(touched),
-                clauses=len(own),
-                how=dict(Counter(hit.how for hit in own if hit.how)),
-                listed=sum(hit.kind == "reference" for hit in own),
-                norms=len({_place(hit, norm.start) for hit in own for norm in hit.norms}),
-                changed=sum(_differs(hit) for hit in own),
-                triage=_gravest(own),
-                silent=tuple(one for one in missing if one in has),
-                lacking=tuple(one for one in missing if one not in has),
-            )
-
-
-def _place(hit: Hit, start: int) -> tuple[str, int]:
-    return hit.document.version, start
-
-
-def _differs(hit: Hit) -> bool:
-    return hit.baseline is not None and hit.baseline.relation not in ("same", "editorial")
-
-
-def _gravest(hits: Iterable[Hit]) -> str | None:
-    found = {hit.document.triage for hit in hits}
-    return next((one for one in reversed(TRIAGES) if one in found), None)
+def _district(
+    name: str, role: str, sums: Sequence[Any] | None, missing: Sequence[Sequence[str] | None]
+) -> DistrictImpact:
+    policies, clauses, ranks, listed, norms, changed, triages = sums or (0, 0, (), 0, 0, 0, ())
+    found = Counter(HOWS[rank] for rank in sorted(ranks))
+    gravest = next((one for one in reversed(TRIAGES) if one in (triages or ())), None)
+    silent, lacking = (tuple(names or ()) for names in missing)
+    return DistrictImpact(
+        *(name, role, policies, clauses, dict(found), listed, norms, changed, gravest),
+        *(silent, lacking),
+    )

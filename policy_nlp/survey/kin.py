@@ -34,22 +34,34 @@ LEAST_POLICIES: Final = 2
 """Fewer shared clauses, or all in one policy, are no kinship of manuals, however rare they are."""
 _DOUBT: Final = 3  # policies' usual weight that is added to what two districts can be compared in
 _SPREADS: Final = 8  # median absolute deviations above the median where chance ends
+_DIGITS: Final = 9  # of a similarity that count
 _MANY: Final = 12  # districts from which the middle of all pairs is that of unrelated ones
 _MOST: Final = 2 / 3  # of the dated policies: the direction is told
 
-_PAIRS: Final = """
-SELECT a.policy, b.policy, n.holders, a.district, a.version, a.clause, a.day::VARCHAR,
-  b.district, b.version, b.clause, b.day::VARCHAR, x.text, y.text
-FROM departures a JOIN departures b ON b.key = a.key
-JOIN (SELECT DISTINCT key, holders FROM held_by WHERE holders <= $most) n ON n.key = a.key
-JOIN clauses x ON x.version = a.version AND x.clause = a.clause
-JOIN clauses y ON y.version = b.version AND y.clause = b.clause
-WHERE a.district = $district AND b.district = $other
-QUALIFY row_number() OVER (
-  PARTITION BY a.key ORDER BY a.policy <> b.policy, a.policy, a.version, a.clause, b.version,
-    b.clause) = 1
-ORDER BY n.holders, a.policy, a.version, a.clause
-LIMIT $limit
+# The texts are read once, whatever the number of links.
+_SHARED: Final = """
+WITH asked AS (
+  SELECT unnest($links::VARCHAR[]) AS district, unnest($others::VARCHAR[]) AS other,
+    unnest(range(len($links::VARCHAR[]))) AS place),
+held AS (SELECT DISTINCT key, holders FROM held_by WHERE holders <= $most),
+found AS (
+  SELECT q.place, n.holders, a.policy, b.policy AS other_policy, a.district, a.version, a.clause,
+    a.day, b.district AS other, b.version AS other_version, b.clause AS other_clause,
+    b.day AS other_day
+  FROM asked q JOIN departures a ON a.district = q.district
+  JOIN departures b ON b.district = q.other AND b.key = a.key
+  JOIN held n ON n.key = a.key
+  QUALIFY row_number() OVER (
+    PARTITION BY q.place, a.key ORDER BY a.policy <> b.policy, a.policy, a.version, a.clause,
+      b.version, b.clause) = 1),
+best AS (
+  FROM found QUALIFY row_number() OVER (
+    PARTITION BY place ORDER BY holders, policy, version, clause) <= $limit)
+SELECT f.policy, f.other_policy, f.holders, f.district, f.version, f.clause, f.day::VARCHAR,
+  f.other, f.other_version, f.other_clause, f.other_day::VARCHAR, x.text, y.text
+FROM best f JOIN clauses x ON x.version = f.version AND x.clause = f.clause
+JOIN clauses y ON y.version = f.other_version AND y.clause = f.other_clause
+ORDER BY f.place, f.holders, f.policy, f.version, f.clause
 """
 
 
@@ -102,22 +114,25 @@ def shared(
     """
     with Scene(corpus, baseline) as scene:
         number = len(find_departures(scene).districts)
-        return shared_in(scene, district, other, number, limit)
+        return shared_in(scene, [(district, other)], number, limit)
 
 
 def shared_in(
-    scene: Scene, district: str, other: str, districts: int, limit: int
+    scene: Scene, links: Sequence[tuple[str, str]], districts: int, limit: int
 ) -> tuple[SharedClause, ...]:
-    """The shared clauses of a scene whose departures were found; ``districts`` is their number."""
+    """The shared clauses of links between two districts each, ``limit`` of each, in order.
+
+    The scene's departures were found; ``districts`` is the number of all.
+    """
     values = {
-        "district": district,
-        "other": other,
+        "links": [district for district, _ in links],
+        "others": [other for _, other in links],
         "most": most_holders(districts),
         "limit": limit,
     }
     return tuple(
         SharedClause(*(*row[:2], round(float(weight(row[2], districts)), 3), *row[2:]))
-        for row in scene.rows(_PAIRS, values)
+        for row in scene.rows(_SHARED, values)
     )
 
 
@@ -132,7 +147,8 @@ def _similarity(found: Departures) -> Floats:
     scale = np.sqrt(found.comparable * found.comparable.T) + _DOUBT * found.usual
     similarity: Floats = found.common / np.where(scale > 0, scale, 1.0)
     np.fill_diagonal(similarity, 0.0)
-    return np.minimum(similarity, 1.0)
+    # Sums of many terms differ in their last digits from call to call; the tree must not.
+    return np.minimum(similarity, 1.0, out=similarity).round(_DIGITS)
 
 
 def _threshold(similarity: Floats) -> tuple[float, float]:

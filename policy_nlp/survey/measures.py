@@ -45,13 +45,16 @@ LEFT JOIN (SELECT policy, count(DISTINCT district) AS covered, {_SUMS} FROM pair
 WHERE i.policy <> ''
 ORDER BY i.policy
 """  # noqa: S608
-_PAIRS: Final = """
-SELECT policy, title, district, version, baseline, score, triage, day::VARCHAR,
-  baseline_day::VARCHAR, lag, same, editorial, modified, split, merged, moved, deleted, inserted,
-  high, medium, low
-FROM pair
+PAIRS: Final = """
+SELECT policy, title, district, version, baseline, score, triage, day::VARCHAR AS date,
+  baseline_day::VARCHAR AS baseline_date, lag, same, editorial, modified, split, merged, moved,
+  deleted AS missing, inserted, high, medium, low
+FROM pair ORDER BY policy, district, version
+"""
+"""Every pair of a scene: the columns of :class:`policy_nlp.survey.asked.PairDrift`."""
+_SOME: Final = f"""
+FROM ({PAIRS})
 WHERE ($policy IS NULL OR policy = $policy) AND ($district IS NULL OR district = $district)
-ORDER BY policy, district, version
 """
 _NOTHING: Final = Sums(0, None, None, None, 0, 0, 0, 0, 0, 0, 0, 0, 0, None)
 
@@ -94,7 +97,7 @@ def pairs_in(
     scene: Scene, policy: str | None = None, district: str | None = None
 ) -> tuple[PairDrift, ...]:
     """The pairs of a scene, in order of policy and district."""
-    found = scene.rows(_PAIRS, {"policy": policy, "district": district})
+    found = scene.rows(_SOME, {"policy": policy, "district": district})
     return tuple(PairDrift(*row) for row in found)
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from policy_nlp.survey.asked import Drifts, Kinship, Overview, Revision, SharedClause
+from policy_nlp.survey.asked import (
+    Adoption,
+    Drifts,
+    Kinship,
+    Overview,
+    Revision,
+    Score,
+    SharedClause,
+)
+from policy_nlp.survey.digest import digested
 from policy_nlp.survey.extremes import outliers_in
 from policy_nlp.survey.gaps import missing_in, own_in
 from policy_nlp.survey.kin import kinship_in, shared_in
@@ -21,6 +30,7 @@ _LINKS: Final = 12  # copies whose evidence is quoted
 _QUOTED: Final = 3  # clauses of each
 
 _DOCUMENTS: Final = "SELECT count(*) FROM (FROM held UNION ALL FROM issued)"
+_SCORES: Final = "SELECT district, policy, score, lag FROM pair ORDER BY policy, district, version"
 _REVISIONS: Final = f"""
 SELECT version, day::VARCHAR FROM (
   SELECT version, {DAY} AS day FROM versions WHERE district = $baseline AND policy = $policy)
@@ -29,28 +39,35 @@ WHERE day IS NOT NULL ORDER BY day, version
 
 
 def overview(corpus: Corpus | str | Path, baseline: str | None = None) -> Overview:
-    """Drift, adoption, outliers, gaps and kinship of a corpus.
+    """Drift, adoption, outliers, gaps and kinship of a corpus, as a report shows them.
 
     Raises CorpusError where there is no corpus.
     """
     with Scene(corpus, baseline) as scene:
-        drifts = drift_in(scene)
-        kinship = kinship_in(scene)
-        policy = _telling(drifts)
-        return Overview(
-            baseline=scene.baseline,
-            documents=scene.one(_DOCUMENTS)[0],
-            drifts=drifts,
-            pairs=pairs_in(scene),
-            adoptions=tuple(adoptions_in(scene)),
-            outliers=outliers_in(scene, drifts),
-            missing=missing_in(scene),
-            own=own_in(scene),
-            kinship=kinship,
-            evidence=tuple(_evidence(scene, kinship)),
-            policy=policy,
-            revisions=revisions_in(scene, policy),
-        )
+        return overview_in(scene, lambda _: None)
+
+
+def overview_in(scene: Scene, visit: Callable[[Adoption], None]) -> Overview:
+    """The overview of a scene; ``visit`` is given the adoption of every policy in turn."""
+    drifts = drift_in(scene)
+    adopted = digested(scene, drifts, adoptions_in(scene), visit)
+    kinship = kinship_in(scene)
+    policy = _telling(drifts)
+    return Overview(
+        baseline=scene.baseline,
+        documents=scene.one(_DOCUMENTS)[0],
+        drifts=drifts,
+        scores=tuple(Score(*row) for row in scene.rows(_SCORES)),
+        adopted=adopted,
+        outliers=outliers_in(scene, drifts),
+        missing=missing_in(scene),
+        own=own_in(scene),
+        kinship=kinship,
+        evidence=_evidence(scene, kinship),
+        policy=policy,
+        pairs=pairs_in(scene, policy) if policy else (),
+        revisions=revisions_in(scene, policy),
+    )
 
 
 def revisions_in(scene: Scene, policy: str | None) -> tuple[Revision, ...]:
@@ -67,9 +84,9 @@ def _telling(drifts: Drifts) -> str | None:
     return max(found, key=lambda one: one[0] * one[1])[2] if found else None
 
 
-def _evidence(scene: Scene, kinship: Kinship) -> Iterator[SharedClause]:
+def _evidence(scene: Scene, kinship: Kinship) -> tuple[SharedClause, ...]:
     """Some clauses behind the likeliest copies."""
-    links = [one for one in kinship.nearest if kinship.sources.get(one.district) == one.other]
-    for one in sorted(links, key=lambda link: (-link.similarity, link.district))[:_LINKS]:
-        number = len(kinship.districts)
-        yield from shared_in(scene, one.district, one.other, number, _QUOTED)
+    sourced = [one for one in kinship.nearest if kinship.sources.get(one.district) == one.other]
+    surest = sorted(sourced, key=lambda link: (-link.similarity, link.district))[:_LINKS]
+    links = [(one.district, one.other) for one in surest]
+    return shared_in(scene, links, len(kinship.districts), _QUOTED)

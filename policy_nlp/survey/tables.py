@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from policy_nlp.corpus.kept import Corpus
 
 Values = Mapping[str, Any] | Sequence[Any]
+_BATCH = 10_000
+_MEMORY = "2GB"
 _TYPES = {"text": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "bool": "BOOLEAN"}
 
 
@@ -36,7 +39,13 @@ class Tables:
             raise MissingExtraError("duckdb", "corpus", "A corpus") from error
         self.folder = Path(corpus) if isinstance(corpus, str | Path) else corpus.folder
         self.catalog = load(self.folder)
-        self._connection = duckdb.connect()
+        # What a question needs beyond the limit is put on disk, away from where the call is made.
+        self._scratch = tempfile.TemporaryDirectory(prefix="policy-nlp-")
+        self._connection = duckdb.connect(
+            config={"memory_limit": _MEMORY, "temp_directory": self._scratch.name}
+        )
+        # A query of some seconds would write a bar into what is printed.
+        self._connection.execute("SET enable_progress_bar = false")
 
     def __enter__(self) -> Self:
         return self
@@ -48,6 +57,7 @@ class Tables:
         trace: TracebackType | None,
     ) -> None:
         self._connection.close()
+        self._scratch.cleanup()
 
     def open(self, *names: str, policies: Collection[str] | None = None) -> None:
         """Make views of tables, in place of those there were.
@@ -87,6 +97,12 @@ class Tables:
     def rows(self, query: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """The rows that a query gives. Raises CorpusError where a part cannot be read."""
         return self._done(query, values).fetchall()
+
+    def each(self, query: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query gives, a few held at a time; nothing else is asked meanwhile."""
+        result = self._done(query, values)
+        while rows := result.fetchmany(_BATCH):
+            yield from rows
 
     def run(self, query: str, values: Values = ()) -> None:
         """Run a statement that makes a table. Raises CorpusError where a part cannot be read."""

@@ -43,8 +43,11 @@ WHERE k.policy BETWEEN $first AND $last
 ORDER BY p.policy, k.position
 """
 _RELATIONS: Final = """
-SELECT policy, baseline_clause, relation, list(DISTINCT district ORDER BY district)
-FROM links WHERE baseline_clause IS NOT NULL GROUP BY ALL
+SELECT policy, baseline_clause, relation, count(*), coalesce(
+    list(district ORDER BY district) FILTER (relation NOT IN ('same', 'editorial')), [])
+FROM (SELECT DISTINCT policy, baseline_clause, relation, district FROM links
+  WHERE baseline_clause IS NOT NULL)
+GROUP BY policy, baseline_clause, relation
 """
 _CHANGES: Final = """
 SELECT l.policy, l.baseline_clause, c.type, c.severity, count(DISTINCT l.district)
@@ -133,9 +136,11 @@ class _Tables:
         scene.run(_LINKS, near)
         self._having: dict[str, list[str]] = dict(scene.rows(_HAVING))
         self._clauses = _by_policy(scene.rows(_CLAUSES, near))
-        self._fates: dict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
-        for name, clause, relation, districts in scene.rows(_RELATIONS):
-            self._fates[name, clause][relation] = tuple(districts)
+        self._fates: dict[tuple[str, str], dict[str, tuple[int, tuple[str, ...]]]] = defaultdict(
+            dict
+        )
+        for name, clause, relation, number, districts in scene.rows(_RELATIONS):
+            self._fates[name, clause][relation] = number, tuple(districts)
         self._types: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         self._severities: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         for name, clause, kind, severity, number in scene.rows(_CHANGES, near):
@@ -156,8 +161,8 @@ class _Tables:
     def _clause(self, row: Sequence[Any], compared: int) -> ClauseAdoption:
         key = row[0], row[1]
         fates = self._fates[key]
-        counts = {relation: len(names) for relation, names in sorted(fates.items())}
-        districts = {name: fates[name] for name in counts if name not in _KEPT}
+        counts = {relation: number for relation, (number, _) in sorted(fates.items())}
+        districts = {name: fates[name][1] for name in counts if name not in _KEPT}
         kept = sum(counts.get(name, 0) for name in _KEPT) / compared if compared else 0.0
         found = (counts, districts, self._types[key], self._severities[key], round(kept, 4))
         return ClauseAdoption(*(*row[1:], *found))

@@ -16,9 +16,9 @@ from policy_nlp.report import survey_contexts
 from policy_nlp.report.picture_heat import heat_map
 from policy_nlp.report.picture_time import lag_picture, timeline
 from policy_nlp.report.picture_tree import tree_picture
-from policy_nlp.report.survey import survey_report
-from policy_nlp.report.survey_tables import csv_text, survey_tables
-from policy_nlp.survey.asked import Kinship, Merge
+from policy_nlp.report.survey import survey_report, write_survey
+from policy_nlp.report.survey_tables import survey_tables
+from policy_nlp.survey.asked import Kinship, Merge, PairDrift
 from policy_nlp.survey.measures import pairs
 from policy_nlp.survey.overview import overview
 from tests.survey.state import alone, state  # noqa: F401
@@ -59,7 +59,13 @@ def test_texts_are_escaped(asked):
         msgspec.structs.replace(one, district=EVIL) if one.district == pair.districts[0] else one
         for one in asked.pairs
     )
-    changed = msgspec.structs.replace(asked, kinship=kin, drifts=drifts, pairs=pairs_of)
+    scores = tuple(
+        msgspec.structs.replace(one, district=EVIL) if one.district == pair.districts[0] else one
+        for one in asked.scores
+    )
+    changed = msgspec.structs.replace(
+        asked, kinship=kin, drifts=drifts, pairs=pairs_of, scores=scores
+    )
     found = survey_report(changed).page
     assert "<script" not in found
     assert "&lt;script" in found
@@ -72,13 +78,19 @@ def test_tables_have_their_columns_in_every_row(asked):
         assert len(set(columns)) == len(columns), name
 
 
-def test_tables_say_what_the_page_leaves_out(state):  # noqa: F811
-    tables = survey_tables(overview(state))
-    rows = list(csv.DictReader(io.StringIO(csv_text(tables["adoption"]()))))
+def test_tables_say_what_the_page_leaves_out(state, tmp_path):  # noqa: F811
+    write_survey(state, str(tmp_path / "page.html"))
+    tables = {one.stem: one.read_text("utf-8") for one in (tmp_path / "page-tables").iterdir()}
+    rows = list(csv.DictReader(io.StringIO(tables["adoption"])))
     assert len(rows) == 15
     assert rows[3]["changed_modality"] == "3"
     assert rows[3]["districts_modified"] == "cove | dune | elm"
-    kin = list(csv.DictReader(io.StringIO(csv_text(tables["kinship"]()))))
+    pairs = list(csv.DictReader(io.StringIO(tables["drift"])))
+    assert list(pairs[0]) == list(PairDrift.__struct_fields__)
+    assert len(pairs) == 35
+    put_in = list(csv.DictReader(io.StringIO(tables["insertions"])))
+    assert {row["districts"] for row in put_in} >= {"3"}
+    kin = list(csv.DictReader(io.StringIO(tables["kinship"])))
     assert [(r["district"], r["other"]) for r in kin if r["source"] == "true"] == [
         ("dune", "cove"),
         ("elm", "dune"),
