@@ -24,8 +24,10 @@ from policy_nlp import Policy, extract_text
 from policy_nlp.align import Document as Folding
 from policy_nlp.baseline import (
     Generation,
+    Habit,
     Reconstruction,
     as_policy,
+    find_habits,
     find_kin,
     reconstruct,
     version_date,
@@ -82,16 +84,17 @@ def passes(
     truths: Mapping[str, Sequence[Text]],
     dates: Mapping[str, Sequence[date]],
 ) -> Iterator[Part]:
-    """Measure each policy alone, then once more with the kin that all policies show."""
+    """Measure each policy alone, then once more with the kin and habits that all policies show."""
     kin: tuple[tuple[str, str], ...] | None = None
-    for what in ("each alone", "with the kin that all show"):
+    habits: tuple[Habit, ...] | None = None
+    for what in ("each alone", "with the kin and habits that all show"):
         tally = _Tally()
         results = []
         for key, versions in found.items():
-            results.append(reconstruct([one.policy for one in versions], kin))
+            results.append(reconstruct([one.policy for one in versions], kin, habits))
             tally.add(key, versions, truths[key], dates[key], results[-1])
         yield tally.part(districts, what)
-        kin = find_kin(results)
+        kin, habits = find_kin(results), find_habits(results)
 
 
 def _made(document: Document, district: str) -> Made:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import numpy as np
 
 from policy_nlp.baseline.consensus import Solution, Solver
+from policy_nlp.baseline.emissions import text_slots
 from policy_nlp.baseline.order import order_weights, positions, reading_order
 from policy_nlp.baseline.statements import evidence, inference
 from policy_nlp.baseline.succession import Chain
@@ -42,6 +43,7 @@ class Assembler:
         self.places = positions(table)
         self.written = Written(policies, table)
         self.dates = [version_date(policy) for policy in policies]
+        self.text = text_slots(policies, table)
 
     def generations(self) -> Iterator[Generation]:
         """Give the generations, oldest first."""
@@ -129,6 +131,9 @@ class Assembler:
         others = np.delete(states, number, axis=0)
         mixed = (row > 0) & ~mine & (others == row[None, :]).any(axis=0)
         total = max(int((state > 0).sum()), 1)
+        source = int(self.solution.sources[version])
+        before = state if source < 0 else self.table.cells[source]
+        counted = (before > 0) & self.text
         return Member(
             self.numbers[version],
             policy.source.path,
@@ -139,6 +144,8 @@ class Assembler:
             round(float(self.solution.weights[version]), 4),
             int(mixed.sum()),
             bool(self.solution.sure[version]),
+            int((counted & (row != before)).sum()),
+            int(counted.sum()),
         )
 
     def _changes(self, number: int, slots: Sequence[int]) -> tuple[tuple[int, ...], int]:

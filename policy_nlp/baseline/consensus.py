@@ -19,7 +19,8 @@ from policy_nlp.baseline.table import Flags, Floats, Ints, Table
 
 _ROUNDS = 3
 _STATES = 8  # the most widespread variants of a clause that may be a generation's
-_SURE = 10.0  # bits by which another generation is dearer for a version that surely is of its own
+SURE = 10.0
+"""Bits by which another generation is dearer for a version that surely is of its own."""
 _KIN = 2  # shared edits from which on two districts are kin
 
 
@@ -29,7 +30,8 @@ class Solution:
 
     ``labels`` are the generations of the versions, ``weights`` what they count, ``kin`` how much
     of two versions' own edits is shared; ``sure`` tells which versions would be much dearer in any
-    other generation.
+    other generation; ``sources`` are the versions that they copied instead of the baseline, -1
+    where they copied none or nothing is known of it.
     """
 
     states: Ints
@@ -37,6 +39,7 @@ class Solution:
     weights: Floats
     kin: Floats
     sure: Flags
+    sources: Ints
 
 
 class Solver:
@@ -68,7 +71,8 @@ class Solver:
         bits = self._bits(states, counts.costs())
         own = bits[labels, np.arange(len(labels))]
         bits[labels, np.arange(len(labels))] = np.inf
-        return Solution(states, labels, weights, kin, bits.min(axis=0) - own >= _SURE)
+        alone = np.full(len(labels), -1, dtype=np.int64)
+        return Solution(states, labels, weights, kin, bits.min(axis=0) - own >= SURE, alone)
 
     def _states(self, labels: Ints, weights: Floats, generations: int, costs: Costs) -> Ints:
         """Return the cheapest state of each slot in each generation."""

@@ -70,6 +70,11 @@ def _inference(
     yield "That these are the baseline's words: no copy of the baseline itself was seen."
     if districts < _ENOUGH:
         yield f"With {count(districts, 'district')} a district's own words may pass for them."
+    if districts == 1 and steps:
+        yield (
+            "That it is an issue, and no edited copy of another one: one district alone has it, "
+            "which by its date and its way with other policies explains it better."
+        )
     weak = sum(one.support.share <= _FIRM for one in clauses)
     if weak:
         yield f"{count(weak, 'clause')} lean on versions of other generations or on few copies."

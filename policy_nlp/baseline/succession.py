@@ -77,8 +77,17 @@ def find_chain(table: Table, labels: Ints, dates: Sequence[Date]) -> Chain:
         else:
             rejected[one] = reasons
     order = _ordered(groups, accepted)
-    sure = tuple(_step(groups, a, b) > 0 for a, b in pairwise(order))
-    return Chain(tuple(order), rejected, sure)
+    return Chain(tuple(order), rejected, _settled(groups, order))
+
+
+def settled_steps(table: Table, labels: Ints, dates: Sequence[Date]) -> tuple[bool, ...]:
+    """Tell of each step of an order whether dates settle it; labels are numbered in the order."""
+    groups = Groups(table, labels, dates)
+    return _settled(groups, groups.found)
+
+
+def _settled(groups: Groups, order: Sequence[int]) -> tuple[bool, ...]:
+    return tuple(_step(groups, a, b) > 0 for a, b in pairwise(order))
 
 
 def _step(groups: Groups, one: int, two: int) -> float:

@@ -45,7 +45,9 @@ class Member(Value, frozen=True):
     ``share`` is the share of the generation's clauses that it has; ``weight`` what it counts as a
     witness: less than 1 where its district has several versions here, or where it shares edits with
     another district and so says nothing of its own. ``mixed`` counts the clauses that it has in
-    the words of another generation; ``sure`` tells whether it clearly belongs to this one.
+    the words of another generation; ``sure`` tells whether it clearly belongs to this one. Of
+    ``compared`` clauses that the generation (or the version that this one copied) has in its text,
+    reference lists and headings left out, ``edited`` are in other words here, or absent.
     """
 
     version: int
@@ -57,6 +59,18 @@ class Member(Value, frozen=True):
     weight: float
     mixed: int
     sure: bool
+    edited: int = 0
+    compared: int = 0
+
+
+class Habit(Value, frozen=True):
+    """How much a district edits: for each rate of edits the share of its policies that have it.
+
+    The rates are those of ``RATES`` in ``policy_nlp.baseline.habits``.
+    """
+
+    district: str
+    rates: tuple[float, ...]
 
 
 class Generation(Value, frozen=True):
