@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from evaluation.calibration import reliability
 from evaluation.gold_redlines import (
     Draft,
     made_of_real,
@@ -90,6 +91,7 @@ def _with_others(draft: Draft) -> Redline:
 def _part(title: str, drafts: Sequence[Draft], way: Way) -> Part:
     part = Part(title)
     rows: list[tuple[Draft, list[Span]]] = []
+    found: list[tuple[Draft, Redline]] = []
     slowest = 0.0
     for draft in drafts:
         started = time.process_time()
@@ -97,6 +99,7 @@ def _part(title: str, drafts: Sequence[Draft], way: Way) -> Part:
         size = max(10_000, len(draft.text))
         slowest = max(slowest, (time.process_time() - started) * 10_000 / size)
         rows.append((draft, _spans(draft, redline)))
+        found.append((draft, redline))
     part.figures = [
         ("drafts, edits", f"{len(drafts)}, {sum(len(one.edits) for one in drafts)}"),
         ("characters", f"F1 {_characters(rows):.3f}"),
@@ -104,6 +107,7 @@ def _part(title: str, drafts: Sequence[Draft], way: Way) -> Part:
         ("local edits, direction right", _matched(rows, local=True, directed=True)),
         ("local edits, either direction", _matched(rows, local=True, directed=False)),
         ("longer edits, direction right", _matched(rows, local=False, directed=True)),
+        *reliability(found),
         ("slowest, CPU s for 10 kB", f"{slowest:.2f}"),
     ]
     part.failures = [failure for row in rows for failure in _missed(*row)]

@@ -31,8 +31,9 @@ from policy_nlp.redline.votes import Floats
 
 _RIDGE, _STEPS = 2.0, 25
 _HEAD = 4  # lines of comment at the head of the file
-_REAL = 3.0  # an edit of a real draft counts as so many
+_REAL = 5.0  # an edit of a real draft counts as so many
 _SENTENCES = 10  # of a policy that is rewritten
+_TIMES = 2  # that each is
 _NEAR = 0.8  # of the tokens of both that an option shares with the other reading
 
 
@@ -132,9 +133,9 @@ def _rewritten() -> Iterator[Draft]:
         for path in paths
     )
     random = Random(6)  # noqa: S311 - repeatable, not secret
-    for number, policy in enumerate(stock.policies):
+    for number, policy in enumerate(stock.policies * _TIMES):
         if len(policy) > _SENTENCES:
-            yield rewritten(stock, number, random)
+            yield rewritten(stock, number % len(stock.policies), random)
 
 
 def main(out: str) -> None:

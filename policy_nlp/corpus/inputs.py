@@ -85,6 +85,7 @@ def find_inputs(
     unnamed: list[str] = []
     passed = 0
     unsaid = Declared(redline=None if redline == "auto" else redline)
+    place = os.fspath(root)
     above = len(os.path.join(root, ""))  # noqa: PTH118 -- with the separator
     for one in find_files(root):
         name = one.path[above:].replace(os.sep, "/")
@@ -96,7 +97,7 @@ def find_inputs(
         whose = declared.district or district or _folder(one, name)
         passed += whose is None
         if whose:
-            found.append(_input(one, root, whose, declared))
+            found.append(_input(one, place, whose, declared))
     if missing:
         raise InputError(_not_there(root, sorted(missing)))
     if passed and not found:
@@ -118,11 +119,11 @@ def _folder(one: FoundFile, name: str) -> str | None:
     return name.split("/")[0] if "/" in name or one.folder else None
 
 
-def _input(one: FoundFile, root: Path, district: str, declared: Declared) -> FileInput:
-    path, above = one.path, os.fspath(root)
+def _input(one: FoundFile, root: str, district: str, declared: Declared) -> FileInput:
+    path = one.path
     if not (path.isascii() and district.isascii()):
-        path, above, district = shown(path), shown(above), shown(district)
-    return FileInput(path, above, district, one.size, one.modified, declared, one.refusal)
+        path, root, district = shown(path), shown(root), shown(district)
+    return FileInput(path, root, district, one.size, one.modified, declared, one.refusal)
 
 
 def _not_there(root: Path, names: list[str]) -> str:

@@ -11,7 +11,17 @@ Phrase = tuple[str, ...]
 
 
 _SURE = 4.0  # the logarithm of odds of a change that went one way only
-_LISTS = ("small", "helpers", "shortened", "titles", "auxiliaries", "units", "opening", "being")
+_LISTS = (
+    "small",
+    "helpers",
+    "shortened",
+    "titles",
+    "auxiliaries",
+    "units",
+    "opening",
+    "being",
+    "midway",
+)
 
 
 class Lexicon(NamedTuple):
@@ -34,6 +44,7 @@ class Lexicon(NamedTuple):
     units: frozenset[str]
     opening: frozenset[str]
     being: frozenset[str]
+    midway: frozenset[str]
 
 
 def tables() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
@@ -23,23 +23,34 @@ Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
 _OPEN = 0.8
 _WORD, _SMALL, _MARK = 1.0, 0.55, 0.3
 _FAVORED = 1.3
+_WRITTEN = 0.03  # for a token that is written alike, too: of two places the same one
 _ANCHOR = 6  # words in a row that stand once in either text
 _MOST_CELLS = 8_000_000
 
 
+Written = tuple[Sequence[str], Sequence[str]]
+"""How the tokens of a draft and of a reference are written, capitals and quotes as they are."""
+
+
 def match(
-    draft: Sequence[str], reference: Sequence[str], favored: Sequence[bool] | None = None
+    draft: Sequence[str],
+    reference: Sequence[str],
+    favored: Sequence[bool] | None = None,
+    written: Written | None = None,
 ) -> Pairs:
     """Return the pairs of equal keys of the best alignment of a draft with a reference.
 
-    ``favored`` tokens of the draft are matched rather than others like them.
+    ``favored`` tokens of the draft are matched rather than others like them, and those that are
+    ``written`` alike, where that is given.
     """
     found: Pairs = []
+    shown = written or (draft, reference)
     d0 = r0 = 0
     bonus = np.array([_FAVORED if one else 1.0 for one in favored or [False] * len(draft)])
     anchors = [] if favored else _anchors(draft, reference)
     for d1, r1 in [*anchors, (len(draft), len(reference))]:
-        between = _between(draft[d0:d1], reference[r0:r1], bonus[d0:d1])
+        texts = shown[0][d0:d1], shown[1][r0:r1]
+        between = _between(draft[d0:d1], reference[r0:r1], bonus[d0:d1], texts)
         found += [(d0 + d, r0 + r) for d, r in between]
         d0, r0 = d1, r1
     return found
@@ -71,7 +82,9 @@ def _anchors(draft: Sequence[str], reference: Sequence[str]) -> Pairs:
     return row[::-1][::_ANCHOR]
 
 
-def _between(draft: Sequence[str], reference: Sequence[str], bonus: Floats) -> Pairs:
+def _between(
+    draft: Sequence[str], reference: Sequence[str], bonus: Floats, written: Written
+) -> Pairs:
     if not draft or not reference:
         return []
     if len(draft) * len(reference) > _MOST_CELLS:
@@ -82,7 +95,7 @@ def _between(draft: Sequence[str], reference: Sequence[str], bonus: Floats) -> P
             if op.tag == "equal"
             for k, d in enumerate(range(op.dest_start, op.dest_end))
         ]
-    return _trace(draft, reference, *_table(draft, reference, bonus))
+    return _trace(draft, reference, *_table(draft, reference, bonus, written))
 
 
 def _weight(key: str) -> float:
@@ -92,14 +105,16 @@ def _weight(key: str) -> float:
 
 
 def _table(
-    draft: Sequence[str], reference: Sequence[str], bonus: Floats
+    draft: Sequence[str], reference: Sequence[str], bonus: Floats, written: Written
 ) -> tuple[
     np.ndarray[tuple[int, int], np.dtype[np.float32]],
     np.ndarray[tuple[int, int], np.dtype[np.int8]],
 ]:
     """The best scores, and by which step each was reached: 0 a match, 1 and 2 gaps."""
     ids = {key: number for number, key in enumerate(dict.fromkeys(reference))}
-    columns = np.array([ids.get(key, -1) for key in draft], dtype=np.int32)
+    columns = _numbered(draft, ids)
+    forms = {text: number for number, text in enumerate(dict.fromkeys(written[1]))}
+    shown = _numbered(written[0], forms)
     size = len(draft)
     score = np.zeros((len(reference) + 1, size + 1), dtype=np.float32)
     step = np.full((len(reference) + 1, size + 1), 2, dtype=np.int8)
@@ -109,7 +124,8 @@ def _table(
         skipped = np.maximum(skipped, score[row - 1] - _OPEN)
         best = skipped.copy()
         how = np.ones(size + 1, dtype=np.int8)
-        matched = np.where(columns == ids[key], score[row - 1, :-1] + _weight(key) * bonus, -np.inf)
+        worth = _weight(key) * bonus + _WRITTEN * (shown == forms[written[1][row - 1]])
+        matched = np.where(columns == ids[key], score[row - 1, :-1] + worth, -np.inf)
         better = matched >= best[1:]
         best[1:][better] = matched[better]
         how[1:][better] = 0
@@ -120,6 +136,12 @@ def _table(
         score[row], step[row] = best, how
     step[1:, 0] = 1
     return score, step
+
+
+def _numbered(
+    keys: Sequence[str], numbers: Mapping[str, int]
+) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    return np.array([numbers.get(key, -1) for key in keys], dtype=np.int32)
 
 
 def _trace(

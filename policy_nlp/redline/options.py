@@ -16,6 +16,8 @@ from typing import Final, NamedTuple
 from policy_nlp.redline.fonts import Range, sentences
 from policy_nlp.redline.lexicon import lexicon
 from policy_nlp.redline.pairs import Reader
+from policy_nlp.redline.prose import prose
+from policy_nlp.redline.seams import Sight
 from policy_nlp.redline.tokens import MARKER
 from policy_nlp.redline.votes import Bools
 
@@ -24,6 +26,7 @@ _OTHERS = 0.3  # the share of an option that may belong to other edits
 _ENDS = frozenset((".", "?", "!", ":"))
 _FIRST = frozenset(("1", "a", "A", "i"))
 _BAD = 6.0
+_CAPITAL = 0.3  # a name may stand anywhere
 _FAIR, _LOSS = 0.25, 0.15  # a share that speaks for a sentence; what one without costs
 _DOUBT = 4.0  # so little said is shared by chance
 _USUAL = 0.15  # how much more than any other text of the draft two readings share
@@ -39,6 +42,12 @@ NAMES: Final = (
     "join_gain",
     "join_far",
     "known_without",
+    "prose_at_border",
+    "prose_without",
+    "prose_far",
+    "case_at_border",
+    "case_without",
+    "case_far",
     "whole",
     "whole_edit_only",
     "whole_option_only",
@@ -84,6 +93,7 @@ class Page:
         self.reader = reader
         self.tokens = reader.tokens
         self.hand = hand
+        self.sight = Sight(reader, prose())
         self.parts = sentences(self.tokens)
         self.starts = [start for start, _ in self.parts]
         self.ends = {end for _, end in self.parts}
@@ -225,7 +235,20 @@ class _Side:
             border, without, far = (end, end), (start, end), (start, start)
         raw, clean, beyond = (min(reader.join(*pair), _BAD) for pair in (border, without, far))
         known = reader.known(without[0] - 1, without[1])
-        return [raw, clean, raw - clean, beyond, known]
+        pairs = border, without, far
+        words = [self.page.sight.join(*pair) for pair in pairs]
+        return [raw, clean, raw - clean, beyond, known, *words, *map(self._cased, pairs)]
+
+    def _cased(self, pair: Range) -> float:
+        """Whether a sentence that ended goes on in small letters, or one goes on with a capital."""
+        tokens, (left, right) = self.page.tokens, pair
+        if not 0 < left <= right < len(tokens):
+            return 0.0
+        ended = tokens[left - 1].text in _ENDS
+        here = tokens[right]
+        if ended or here.opens:
+            return float(here.text[0].islower() or here.text[0] in ",;")
+        return _CAPITAL * here.text[0].isupper()
 
     def _ends(self, start: int, end: int) -> list[float]:
         whole = self._whole(start, end)

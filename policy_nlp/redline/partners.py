@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from policy_nlp.redline.apart import find_apart
 from policy_nlp.redline.edits import Found
 from policy_nlp.redline.options import NAMES, PASSAGE, Edit, Option, Page, find_options
 from policy_nlp.redline.pairs import Reader
@@ -24,6 +25,8 @@ from policy_nlp.values import Operation
 # How likely a token must be of another reading to be taken for it. Words beside words can be many
 # things, and one taken wrongly is an edit too many.
 _LEAST = {"words": 0.7, "passage": 0.5}
+_HALF = 0.5  # of an edit, from which its sentence's other wording is all of the edit's
+_APART = 0.75  # how sure a wording is that stands elsewhere
 
 
 @cache
@@ -63,21 +66,58 @@ def find_partners(
     for edit in edits:
         closed[not edit.inserted][edit.start : edit.end] = True
         known[edit.start : edit.end] = True
-    rows: list[tuple[float, int, int, Edit]] = []
-    for edit in edits:
-        options = find_options(page, edit, closed[edit.inserted], known)
-        kind = kind_of(edit)
-        best = _best(options, weights(kind), _LEAST[kind])
-        if best:
-            rows.append((*best, edit))
+    twins = _twins(page, edits, firm, closed)
+    alone = [(edit, one) for edit, one, share in twins if share > _HALF and _parted(edit, one)]
+    for _, one in alone:
+        known[one.start : one.end] = True
+    settled = {edit for edit, _ in alone}
+    rows = [
+        (best, edit)
+        for edit in edits
+        if edit not in settled and (best := _beside(page, edit, closed[edit.inserted], known))
+    ]
+    rows.sort(key=lambda row: -row[0].sure)
     taken = np.zeros(len(reader.tokens), dtype=np.bool_)
     partners: list[Partner] = []
-    for sure, start, end, edit in sorted(rows, reverse=True):
-        if not taken[start:end].any():
-            taken[start:end] = True
+    for best, edit in [*((one, edit) for edit, one in alone), *rows]:
+        if not taken[best.start : best.end].any():
+            taken[best.start : best.end] = True
             taken[edit.start : edit.end] = True
-            partners.append(Partner(start, end, "del" if edit.inserted else "ins", sure))
-    return partners
+            partners.append(best)
+    taken |= known
+    return [*partners, *(one for _, one, _ in twins if not taken[one.start : one.end].any())]
+
+
+def _beside(page: Page, edit: Edit, closed: Bools, known: Bools) -> Partner | None:
+    kind = kind_of(edit)
+    best = _best(find_options(page, edit, closed, known), weights(kind), _LEAST[kind])
+    return Partner(best[1], best[2], "del" if edit.inserted else "ins", best[0]) if best else None
+
+
+def _parted(edit: Edit, one: Partner) -> bool:
+    """Whether there are other words between an edit and its other wording."""
+    return one.end < edit.start or edit.end < one.start
+
+
+def _twins(
+    page: Page, edits: Sequence[Edit], firm: Bools, closed: dict[bool, Bools]
+) -> list[tuple[Edit, Partner, float]]:
+    """The sentences that say what an edit's sentence says, and how much of the edit that is."""
+    found: list[tuple[Edit, Partner, float]] = []
+    for inserted in (True, False):
+        some = [edit for edit in edits if edit.inserted == inserted]
+        edited = np.zeros_like(firm)
+        for edit in some:
+            edited[edit.start : edit.end] = True
+        for one in find_apart(page.parts, page.reader.keys, edited & firm, ~closed[inserted]):
+            (start, end), (first, last) = one
+            partner = Partner(start, end, "del" if inserted else "ins", _APART)
+            found += [
+                (edit, partner, (last - first) / (edit.end - edit.start))
+                for edit in some
+                if edit.start <= (first + last) // 2 < edit.end
+            ]
+    return found
 
 
 def _edit(reader: Reader, one: Found) -> Edit | None:

@@ -13,22 +13,24 @@ from policy_nlp.redline.echoes import abbreviated, digits, house_names, recased,
 from policy_nlp.redline.forms import two_forms
 from policy_nlp.redline.language import word_class
 from policy_nlp.redline.lexicon import Phrase, lexicon
+from policy_nlp.redline.marks import doubled_marks, glued_markers, markers, quotes
 from policy_nlp.redline.pairs import Reader, alike
 from policy_nlp.redline.prose import prose
 from policy_nlp.redline.readings import Readings, Span, pair
 from policy_nlp.redline.seams import Sight, best, find_seams, weights
-from policy_nlp.redline.tokens import MARKER, Token
+from policy_nlp.redline.tokens import Token
 
 __all__ = ["Readings", "Span", "find_residue"]
 
 _VERBS = frozenset(("VB", "VB|VBP"))
 _PARTICIPLES = frozenset(("VBN", "VBD|VBN"))
-_MARKS = frozenset((".,", ",.", ",,", ";,", ",;", ":;", ";:", ";.", ".;", ",:", ":,"))
 _SIZES = ((1, 1), (1, 2), (2, 1), (2, 2))
 _PLACES = frozenset(("moved", "case", "ending", "digits", "marker", "marks"))
 _SMALL = 3  # letters of a word that says little
 _LONGEST_ITEM, _MOVED_BY, _MOVED_FAR = 4, 4, 14
 _LONGEST_WORD = 40
+_LONGEST_AGAIN = 6  # tokens of a phrase that follows itself
+_LISTED = frozenset(",;-–/")  # what lists and ranges repeat words around
 _SURELY = 4.0  # the odds of a change that went one way only
 _GAP = 2  # words
 _LIKELY = 0.8  # the chance from which a learned seam is taken
@@ -191,26 +193,28 @@ def _counted(tokens: Sequence[Token], at: int) -> bool:
     return running and before.islower() and (all(years) or small)
 
 
-def _markers(reader: Reader) -> Iterator[Readings]:
-    """Give "4. 6. Any": the old and the new number of a list item."""
-    tokens = reader.tokens
-    for at in range(2, len(tokens) - 1):
-        one, dot, other, other_dot = tokens[at - 2 : at + 2]
-        marks = dot.text == other_dot.text and dot.text in (".", ")")
-        numbers = one.text.isdecimal() and other.text.isdecimal() and one.text != other.text
-        if one.key == MARKER and marks and numbers and not other.glued:
-            yield pair(tokens, at - 2, at, at + 2, "marker")
-
-
-def _doubled_marks(reader: Reader) -> Iterator[Readings]:
-    """Give "Board., except": two marks where a text has one."""
+def _repeated(reader: Reader) -> Iterator[Readings]:
+    """Give "migrant students students who migrate": readings that meet in the same word."""
     tokens, keys = reader.tokens, reader.keys
-    for at in range(2, len(tokens)):
-        if keys[at - 1] + keys[at] in _MARKS and not tokens[at].opens:
-            word = keys[at - 2]
-            whole = word.isalpha() and len(word) > 2 and word not in lexicon().shortened
-            if whole and tokens[at].glued:
-                yield pair(tokens, at - 1, at, at + 1, "marks")
+    for at in range(1, len(tokens)):
+        same = keys[at - 1] == keys[at] and keys[at].isalpha() and len(keys[at]) > _SMALL
+        if same and tokens[at].text == tokens[at - 1].text and not tokens[at].breaks:
+            extent, _ = best(_sight(reader), at, weights())
+            yield pair(tokens, *extent, "repeated")
+        elif size := _phrase_again(reader, at):
+            yield pair(tokens, at - size, at, at + size, "repeated")
+
+
+def _phrase_again(reader: Reader, at: int) -> int:
+    """How many tokens before ``at`` follow once more, where they are a phrase; else 0."""
+    keys = reader.keys
+    for size in range(min(_LONGEST_AGAIN, at), 1, -1):
+        phrase = keys[at : at + size]
+        if keys[at - size : at] == phrase and any(map(str.isalpha, phrase)):
+            lines = any(one.breaks for one in reader.tokens[at : at + size])
+            listed = any(key in _LISTED or key.isdecimal() for key in phrase)
+            return 0 if lines or listed else size
+    return 0
 
 
 def _merged_endings(reader: Reader) -> Iterator[Readings]:
@@ -337,7 +341,8 @@ _FINDERS: tuple[Callable[[Reader], Iterator[Readings]], ...] = (
     _replaced,
     _parallel,
     _doubles,
-    _markers,
+    markers,
+    glued_markers,
     _merged_endings,
     digits,
     recased,
@@ -350,6 +355,8 @@ _FINDERS: tuple[Callable[[Reader], Iterator[Readings]], ...] = (
     _brackets,
     _attested,
     _moved,
-    _doubled_marks,
+    _repeated,
+    quotes,
+    doubled_marks,
     _seams,
 )

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policy_nlp.redline.fonts import Range
 from policy_nlp.redline.labels import Side
 from policy_nlp.redline.lexicon import newer
+from policy_nlp.redline.newness import put_in
+from policy_nlp.redline.readings import Readings
 from policy_nlp.redline.tokens import Token
-from policy_nlp.redline.votes import Votes
+from policy_nlp.redline.votes import VERY, Votes
 
 _DATED = 4.0  # log-odds that the dates in two headers give
 _RELATIVE = 2.0  # … that the dates of other references give
+_UNDATED = 1.0  # … that the draft's own date gives: texts made of it keep it
 _PLACED = 0.6  # … that its place among the references gives
 GIVEN = 1e6
 _WORDED = 2.0  # … that words known to have replaced others give
@@ -29,11 +33,13 @@ def lean(
     references: Sequence[Sequence[Token]],
     votes: Sequence[Votes],
     given: Sequence[Side | None],
+    told: tuple[Sequence[Readings], Sequence[Range]] = ((), ()),
 ) -> list[float]:
     """The log-odds that each reference is newer than the text that the draft started from.
 
-    What is given is sure; else dates and words tell. Where nothing does, the references are taken
-    to be given oldest first, a single one to be the older text.
+    What is given is sure; else dates and words tell, and of an exact text what it lacks of the
+    draft, whose pairs of readings and passages in another font are ``told``. Where nothing does,
+    the references are taken to be given oldest first, a single one to be the older text.
     """
     first = _latest(draft)
     dates = [_latest(reference) for reference in references]
@@ -42,11 +48,13 @@ def lean(
         order = (2 * number / (len(references) - 1) - 1) if len(references) > 1 else -1
         total = _PLACED * order + _WORDED * _worded(draft, reference, vote)
         if any(date) and any(first):
-            total += _DATED if date > first else -_DATED
+            total += _DATED if date > first else -_UNDATED if date == first else -_DATED
         elif any(date):
             total += _RELATIVE * sum(
                 (date > other) - (date < other) for other in dates if any(other)
             )
+        if vote.exact > VERY:
+            total -= put_in(draft, vote.covered & ~vote.matched, *told)
         side = given[number]
         leanings.append(total if side is None else GIVEN if side == "newer" else -GIVEN)
     return leanings

@@ -44,6 +44,7 @@ class Token(NamedTuple):
     glued: bool  # follows the token before without a blank
     noisy: bool | None  # its letters were broken by extraction; None where nothing could break
     opens: bool  # the first of a paragraph or list item
+    breaks: bool = False  # the first of a line
 
 
 def tokenize(text: str) -> list[Token]:
@@ -62,11 +63,12 @@ def tokenize(text: str) -> list[Token]:
         if at < len(added) and added[at][0] <= match.start():
             continue
         gap = whole[last : match.start()]
-        opens = not found or gap.count("\n") > 1
+        opens, breaks = not found or gap.count("\n") > 1, "\n" in gap
         for start, end in _pieces(match[0]):
             begin, stop = match.start() + start, match.start() + end
             glued = bool(found) and begin == last
-            found.append(_token(text, words, begin, stop, glued, opens and start == 0))
+            one = _token(text, words, begin, stop, glued, opens and start == 0)
+            found.append(one._replace(breaks=breaks) if breaks and start == 0 else one)
             last = stop
     return _marked(found)
 

@@ -19,6 +19,7 @@ from policy_nlp.redline.fonts import find_insertions
 from policy_nlp.redline.labels import Side
 from policy_nlp.redline.pairs import Reader
 from policy_nlp.redline.residue import Readings, find_residue
+from policy_nlp.redline.strays import find_strays
 from policy_nlp.redline.tokens import Token, tokenize
 from policy_nlp.values import Operation, Redline
 
@@ -57,11 +58,17 @@ def unflatten(
     others = [(side, other) for side, texts in rows for other in map(tokenize, texts) if other]
     if others:
         known, tokenized = zip(*others, strict=True)
-        found, agreed = recover(reader, tokenized, readings, passages, known)
+        told = [one for one in readings if not _run_together(one)]
+        found, agreed = recover(reader, tokenized, told, passages, known)
         return build(text, found, max(score, agreed), FLATTENED)
-    found = [*_local(tokens, readings), *_inserted(tokens, passages)]
+    found = [*_local(tokens, readings), *_inserted(tokens, passages), *find_strays(tokens)]
     found += _twins(tokens, found, flattened=score >= FLATTENED)
     return build(text, found, score, FLATTENED)
+
+
+def _run_together(one: Readings) -> bool:
+    """Whether two numbers of an item are glued: references tell better which one goes with what."""
+    return one.kind == "marker" and one.first[1] == one.second[0]
 
 
 @cache

@@ -51,8 +51,9 @@ def heard(
     draft: Sequence[Token], reference: Sequence[Token], favored: Sequence[bool] | None = None
 ) -> Votes:
     """Return what ``reference`` says of ``draft``; it is matched with ``favored`` tokens first."""
-    pairs = match([one.key for one in draft], [one.key for one in reference], favored)
-    pairs = _slid(draft, _without_islands(reference, pairs), favored)
+    written = [one.text for one in draft], [one.text for one in reference]
+    pairs = match([one.key for one in draft], [one.key for one in reference], favored, written)
+    pairs = _slid(draft, reference, _without_islands(reference, pairs), favored)
     matched, covered = np.zeros((2, len(draft)), dtype=np.bool_)
     silence, near = np.zeros((2, len(draft)))
     if not pairs:
@@ -93,10 +94,16 @@ def _without_islands(reference: Sequence[Token], pairs: Pairs) -> Pairs:
     return kept
 
 
-def _slid(draft: Sequence[Token], pairs: Pairs, favored: Sequence[bool] | None) -> Pairs:
+def _slid(
+    draft: Sequence[Token],
+    reference: Sequence[Token],
+    pairs: Pairs,
+    favored: Sequence[bool] | None,
+) -> Pairs:
     """The pairs, each gap moved to where a sentence begins, if the words allow it.
 
-    Where the words before a gap are those at its end, either may be what the reference has.
+    Where the words before a gap are those at its end, either may be what the reference has: the
+    ones with its capitals and quotes, then those that leave an edit of whole sentences.
     """
     rows = list(pairs)
     if favored:
@@ -104,12 +111,12 @@ def _slid(draft: Sequence[Token], pairs: Pairs, favored: Sequence[bool] | None) 
     for k in range(1, len(rows)):
         (d0, r0), (d1, r1) = rows[k - 1 : k + 1]
         if d1 - d0 > 1 and r1 - r0 == 1:
-            shift = _shift(draft, rows, k)
+            shift = _shift(draft, reference, rows, k)
             _move(rows, k, shift)
     return rows
 
 
-def _shift(draft: Sequence[Token], rows: Pairs, k: int) -> int:
+def _shift(draft: Sequence[Token], reference: Sequence[Token], rows: Pairs, k: int) -> int:
     """By how many tokens the gap before pair ``k`` begins best later, or earlier (negative)."""
     (d0, r0), (d1, r1) = rows[k - 1 : k + 1]
     later = earlier = 0
@@ -125,16 +132,37 @@ def _shift(draft: Sequence[Token], rows: Pairs, k: int) -> int:
         and draft[d0 - earlier].key == draft[d1 - 1 - earlier].key
     ):
         earlier += 1
-    options = range(-earlier, later + 1)
     start, end = d0 + 1, d1
-    return max(options, key=lambda n: (_begins(draft, start + n), _stops(draft, end + n), -abs(n)))
+    written = _written(draft, reference, rows, k, range(-earlier, later + 1))
+    return max(
+        written,
+        key=lambda n: (written[n], _begins(draft, start + n), _stops(draft, end + n), -abs(n)),
+    )
+
+
+def _written(
+    draft: Sequence[Token], reference: Sequence[Token], rows: Pairs, k: int, shifts: range
+) -> dict[int, int]:
+    """How many tokens more are written as in the reference once the gap is moved, by shift."""
+    gap = rows[k][0] - rows[k - 1][0] - 1
+    found = {0: 0}
+    for step in (1, -1):
+        total = 0
+        for n in range(step, shifts.stop if step > 0 else shifts.start - 1, step):
+            d, r = rows[k + n - (step > 0)]
+            shown = reference[r].text
+            total += (draft[d - step * gap].text == shown) - (draft[d].text == shown)
+            found[n] = total
+    return found
 
 
 def _begins(draft: Sequence[Token], at: int) -> int:
-    """How well an edit begins at a token: with a paragraph, with a sentence, after a mark."""
+    """How well an edit begins at a token: with a paragraph, a sentence, a glued word, a mark."""
     if draft[at].opens:
         return 3
     before = draft[at - 1].text
+    if _run_together(draft, at):
+        return 2
     if before == ")" and draft[at].text[0].isupper():
         return 2
     if draft[at].text == "(":  # the authority of the sentence before
@@ -144,7 +172,16 @@ def _begins(draft: Sequence[Token], at: int) -> int:
 
 def _stops(draft: Sequence[Token], at: int) -> int:
     """How well an edit ends before a token."""
-    return 2 if at >= len(draft) or draft[at].opens else int(draft[at - 1].text in (".", ";", ","))
+    if at >= len(draft) or draft[at].opens or _run_together(draft, at):
+        return 2
+    last = draft[at - 1].text
+    return int(last in (".", ";", ",")) - (last in ("-", "–"))
+
+
+def _run_together(draft: Sequence[Token], at: int) -> bool:
+    """Whether two words or numbers stand together without a blank, as edits leave them."""
+    words = draft[at - 1].text[-1].isalnum() and draft[at].text[0].isalnum()
+    return draft[at].glued and words
 
 
 def _move(rows: Pairs, k: int, shift: int) -> None:
