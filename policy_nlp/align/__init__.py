@@ -16,7 +16,7 @@ from policy_nlp.align.side import Hunk, Side
 from policy_nlp.align.style import Keys, Phrases, apply, function_words, index
 from policy_nlp.values import Alignment, Policy
 
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same two policies may be aligned differently."""
 
 __all__ = [

@@ -24,7 +24,7 @@ from policy_nlp.corpus.progress import Progress
 from policy_nlp.corpus.spread import Spread
 from policy_nlp.corpus.state import State, held_in
 from policy_nlp.corpus.summaries import summaries
-from policy_nlp.corpus.workers import Workers
+from policy_nlp.corpus.workers import Workers, uncollected
 from policy_nlp.errors import CorpusError
 from policy_nlp.pipeline import VERSION
 from policy_nlp.version import __version__
@@ -79,7 +79,8 @@ class Addition:
         """Read what is new, compare what is not, commit; ``started`` is when the call was."""
         state = self._state
         clean(state.folder, state.catalog)
-        known = look_up(found, state.files, root, state.stale)
+        with uncollected():
+            known = look_up(found, state.files, root, state.stale)
         if self._nothing_new(known, baseline):
             return _added(known, found.passed)
         outcomes = self._read(known.unread)
@@ -87,19 +88,18 @@ class Addition:
         planned, parts = self._compare(change)
         result = _added(known, found.passed, change, planned, outcomes)
         if parts or known.changed or self._due(baseline):
-            made = {
-                **change.tables(planned),
-                "runs": self._runs(started, call, result.counts),
-            }
-            gone = Gone(change.replaced, change.past(planned), change.policies)
-            commit(state.folder, state.catalog, baseline, parts, made, gone)
+            with uncollected():
+                made = change.tables(planned)
+                made["runs"] = self._runs(started, call, result.counts)
+                gone = Gone(change.replaced, change.past(planned), change.policies)
+                commit(state.folder, state.catalog, baseline, parts, made, gone)
         shutil.rmtree(self._work, ignore_errors=True)
         return result
 
     def _nothing_new(self, known: Known, baseline: str | None) -> bool:
         """Whether the corpus is what it would become, and no call was interrupted."""
         asked = known.changed or self._due(baseline) or self._work.exists()
-        return not asked and self._state.current
+        return not asked and not self._state.stale_pairs
 
     def _due(self, baseline: str | None) -> bool:
         """Whether pairs may be missing though nothing is new."""

@@ -58,11 +58,12 @@ class Change:
     def policies(self) -> set[str] | None:
         """The policies concerned: None where all are.
 
-        What is of today's analysers and beside the same baseline was planned and done before.
+        What today's analysers compared with the same baseline was planned before; a version that
+        is of others is done again when its file is added, and else stays.
         """
         state = self._state
         catalog = state.catalog
-        if catalog.due or self._baseline != catalog.baseline or not state.current:
+        if catalog.due or self._baseline != catalog.baseline or state.stale_pairs:
             return None
         touched = {row.version for row in {*self.rows} ^ {*self._known.left} if row.version}
         return state.related(touched, self.fresh.values())

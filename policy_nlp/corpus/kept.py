@@ -76,11 +76,12 @@ class Corpus:
         damaged or in use, OutputError where it cannot be written.
         """
         from policy_nlp.corpus.add import Addition
-        from policy_nlp.corpus.workers import Workers
+        from policy_nlp.corpus.workers import Workers, uncollected
 
         declared = read_manifest(Path(manifest)) if manifest else None
         root = Path(folder).resolve() if Path(folder).is_dir() else Path(folder)
-        found = find_inputs(root, declared, district, redline)
+        with uncollected():
+            found = find_inputs(root, declared, district, redline)
         call = f"add {shown(root)}" + (f" --baseline {baseline}" if baseline else "")
         if baseline:
             self._check_baseline(baseline, found)

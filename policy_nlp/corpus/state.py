@@ -92,11 +92,6 @@ class State:
         """The text of the generation that versions belong to."""
         return dict(_rows(self._columns("members", ("member", "version"))))
 
-    @property
-    def current(self) -> bool:
-        """Whether all that is stored was made by today's analysers."""
-        return not (self.stale or self.stale_pairs)
-
     def related(self, versions: Set[str], fresh: Iterable[Held]) -> set[str]:
         """The policies that a change of some versions, stored and ``fresh``, can concern.
 

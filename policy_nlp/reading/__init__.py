@@ -28,7 +28,7 @@ from policy_nlp.text.mapped import Mapped
 from policy_nlp.values import Note, Source
 
 # Changes whenever a file may be read as another document: part of the key of stored analyses.
-VERSION = "2"
+VERSION = "3"
 SUFFIXES = frozenset(
     (
         *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json"),
