@@ -155,14 +155,20 @@ def unflatten_file(draft: File, references: References) -> Redline:
     """The edits of a draft that lost its marks, with their places in the file's own text.
 
     As :func:`policy_nlp.unflatten`; an edit that has markup inside is cut at it, and its parts
-    are edits of their own. Raises ReadError where a file cannot be read.
+    are edits of their own. The marks that a draft still has are edits too, of confidence 1, and
+    what else lost its own is looked for in their after-text. Raises ReadError where a file cannot
+    be read.
     """
+    marks = load_bytes(*draft, "raw", _nothing)[1].edits
     text, words = raw_words(*draft)
+    if marks:
+        words = load_bytes(*draft, "after", _nothing)[1].words
     either, older, newer = _texts(references)
     found = unflatten(words.text, either, older=older, newer=newer)
     if words.text == text:
         return found
-    edits = tuple(part for edit in found.edits for part in _parts(text, words, edit))
+    beyond = [part for edit in found.edits for part in _parts(text, words, edit)]
+    edits = tuple(sorted((*marks, *beyond), key=lambda edit: (edit.start, edit.end)))
     return msgspec.structs.replace(
         found,
         text=text,
@@ -170,6 +176,11 @@ def unflatten_file(draft: File, references: References) -> Redline:
         before=shown(text, edits, "before"),
         after=shown(text, edits, "after"),
     )
+
+
+def _nothing(_: str) -> Recovered:
+    """Look for no edits but the marked ones."""
+    return Recovered()
 
 
 def _parts(text: str, words: Mapped, edit: Edit) -> Iterator[Edit]:

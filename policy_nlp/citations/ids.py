@@ -43,6 +43,7 @@ _SHAPE: Final = re.compile("|".join(_SHAPES))
 
 # A segment's kind is its leading letters where a number follows ("s52071", "amd14", "ch3").
 _LABEL: Final = re.compile(r"([a-z]+)(?=\d)")
+_SECTION: Final = re.compile(r"s\d")
 # The pieces of a number in order: "2000e-5" is 2000, e, -5; "52064.5" is 52064, .5.
 _PIECE: Final = re.compile(r"([.\-])?(\d+)|([a-z]+)|[.\-]")
 _ROMAN: Final = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -101,6 +102,18 @@ class CitationId:
     def is_range(self) -> bool:
         """Whether a segment is a range."""
         return any(RANGE in segment for segment in self.segments)
+
+    @property
+    def section(self) -> tuple[str, ...] | None:
+        """The segments down to the section, where the id names one section alone."""
+        if self.suffix == "etseq":
+            return None
+        for depth, segment in enumerate(self.segments[2:], 3):
+            if RANGE in segment:
+                return None
+            if _SECTION.match(segment):
+                return self.segments[:depth]
+        return None
 
     @property
     def sort_key(self) -> tuple[Key, ...]:

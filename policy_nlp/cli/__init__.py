@@ -22,7 +22,7 @@ _COMMANDS = {
     "redline": "Write what a policy changed as a Word document with tracked changes.",
     "unflatten": "Find the edits of a draft whose redline lost its marks.",
     "history": "Order the versions of a policy: when each clause came, changed and went.",
-    "corpus": "Keep the manuals of many districts: add, status, verify, export, ask in SQL.",
+    "corpus": "Keep the manuals of many districts, and ask them: drift, adoption, kinship, SQL.",
     "impact": "Ask a corpus what a change of the law touches: clauses, norms, bearers, districts.",
     "find": "Find clauses of a corpus by words, bearer, type, citation, code, district, date.",
     "graph": "Ask or export the citation graph of many policies.",

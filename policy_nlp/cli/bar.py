@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 from typing import NoReturn
 
+import click
 from tqdm import tqdm
 
 
@@ -26,3 +28,14 @@ class Bar:
     def close(self) -> None:
         """Take the bar off the screen."""
         self._bar.close()
+
+
+def interrupted(bar: Bar) -> NoReturn:
+    """Say that what was done is kept, and exit with 1; more interruptions change nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    bar.close()
+    click.echo(
+        "policy-nlp: interrupted. What was done is kept: the same command goes on from there.",
+        err=True,
+    )
+    raise SystemExit(1)

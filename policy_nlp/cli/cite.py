@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.common import (
+    ONE_FILE,
     extractor,
     files_argument,
     out_option,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from policy_nlp.report.cited import Form
 
 
-@click.command("cite")
+@click.command("cite", epilog=ONE_FILE)
 @files_argument
 @redline_option
 @click.option(
@@ -45,10 +46,7 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...], form: Form, store: str | None, out: str | None, redline: View
 ) -> None:
-    """Print the citations of policies, with their canonical ids and their clauses.
-
-    FILE is plain text, Markdown, HTML or a JSON export; - is the standard input.
-    """
+    """Print the citations of policies, with their canonical ids and their clauses."""
     from policy_nlp.inventory import read_inventory
     from policy_nlp.report.cited import ONE_DOCUMENT, cited
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from policy_nlp.drift import Rules
 
 Reader = Callable[[str], Policy]
+FORMATS = "Files are plain text, Markdown, HTML, JSON exports, DOCX or PDF"
+ONE_FILE = f"{FORMATS}; - is the standard input."
+"""What stands below the help of a command that reads files."""
 _WIDTH = 100  # characters a line where there is no terminal
 
 
@@ -42,12 +45,20 @@ def extractor(redline: View) -> Reader:
     """What gives the policy of a file, or of the standard input for ``-``, with its analysis."""
     from policy_nlp.pipeline import extract, extract_bytes
 
-    def extract_input(path: str) -> Policy:
-        if path != "-":
-            return extract(path, redline)
-        return extract_bytes(sys.stdin.buffer.read(), "-", redline)
+    return lambda path: (
+        extract_bytes(sys.stdin.buffer.read(), "-", redline)
+        if path == "-"
+        else extract(path, redline)
+    )
 
-    return extract_input
+
+def reader(redline: View) -> Reader:
+    """As :func:`extractor`, without the analysis."""
+    from policy_nlp.pipeline import read, read_bytes
+
+    return lambda path: (
+        read_bytes(sys.stdin.buffer.read(), "-", redline) if path == "-" else read(path, redline)
+    )
 
 
 def warn(policy: Policy) -> None:
@@ -55,6 +66,27 @@ def warn(policy: Policy) -> None:
     for note in policy.notes:
         if note.level == "warning":
             click.echo(f"policy-nlp: {policy.source.path}: {note.message}", err=True)
+
+
+def warn_of_mixture(policies: Sequence[Policy]) -> None:
+    """Say on stderr that texts which are put side by side are those of several policies."""
+    first = policies[0]
+    for other in policies[1:]:
+        if _differ(first.code, other.code) or _differ(first.kind, other.kind):
+            click.echo(
+                f"policy-nlp: {other.source.path}: is {_name(other)}, while {first.source.path} "
+                f"is {_name(first)}: two policies are compared.",
+                err=True,
+            )
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether two are known and unlike."""
+    return bool(one and other) and str(one).casefold() != str(other).casefold()
+
+
+def _name(policy: Policy) -> str:
+    return " ".join(filter(None, (policy.kind, policy.code)))
 
 
 def put(content: str | bytes, out: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.common import (
+    ONE_FILE,
     Screen,
     comparison_options,
     extractor,
@@ -14,6 +15,7 @@ from policy_nlp.cli.common import (
     read_each,
     screen,
     warn,
+    warn_of_mixture,
 )
 from policy_nlp.redline.views import View
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from policy_nlp.values import Policy
 
 
-@click.command("compare")
+@click.command("compare", epilog=ONE_FILE)
 @click.argument("baseline")
 @click.argument("others", nargs=-1, required=True, metavar="OTHER…")
 @comparison_options
@@ -44,6 +46,7 @@ def command(
     policies = list(read_each((baseline, *others), extractor(redline)))
     for policy in policies:
         warn(policy)
+    warn_of_mixture(policies)
     put(_rendered(policies, form, rules, screen(color, out)), out)
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from policy_nlp.cli import survey
-from policy_nlp.cli.bar import Bar
-from policy_nlp.cli.common import put, redline_option
-from policy_nlp.report.clean import one_line
+from policy_nlp.cli.bar import Bar, interrupted
+from policy_nlp.cli.common import FORMATS, put, redline_option
+from policy_nlp.report.clean import many, one_line
 
 if TYPE_CHECKING:
     from policy_nlp.corpus.add import Added
@@ -27,7 +27,7 @@ _FILES = {
     "read": "read",
     "unchanged": "unchanged",
     "renamed": "renamed",
-    "copied": "second copies",
+    "copied": "second copy",
     "gone": "gone",
     "passed over": "passed over (in no district's folder)",
 }
@@ -63,17 +63,14 @@ def long_call(quiet: bool, work: Callable[[Bar], T]) -> T:
     try:
         return work(bar)
     except KeyboardInterrupt:
-        bar.close()
-        click.echo(
-            "policy-nlp: interrupted. What was done is kept: the same command goes on from there.",
-            err=True,
-        )
-        raise SystemExit(1) from None
+        interrupted(bar)
     finally:
         bar.close()
 
 
-@command.command("add", short_help="Read what is new in a folder, and keep it.")
+@command.command(
+    "add", short_help="Read what is new in a folder, and keep it.", epilog=f"{FORMATS}."
+)
 @corpus_argument
 @click.argument("source", metavar="FOLDER")
 @click.option("--baseline", metavar="NAME", help="The district that the others are compared with.")
@@ -137,10 +134,15 @@ def _tell(added: Added) -> None:
     for path, problem in added.failed:
         click.echo(f"policy-nlp: {one_line(path)}: {problem.rstrip('.')}.", err=True)
     told = {**_FILES, "failed": "failed"}
-    files = [f"{added.counts[name]} {words}" for name, words in told.items() if added.counts[name]]
+    counts = [(name, words, added.counts[name]) for name, words in told.items()]
+    files = [
+        many(number, words) if name == "copied" else f"{number:,} {words}"
+        for name, words, number in counts
+        if number
+    ]
     click.echo(
         f"Files: {', '.join(files) or 'none'}. Versions: {added.counts['added']} added, "
-        f"{added.counts['replaced']} replaced; {added.counts['compared']} pairs compared."
+        f"{added.counts['replaced']} replaced; {many(added.counts['compared'], 'pair')} compared."
     )
     if added.failed:
         raise SystemExit(1)
@@ -177,8 +179,8 @@ def reconstruct(folder: str, workers: int | None, scheduler: str | None, quiet: 
     )
     rows = corpus.status().rows
     click.echo(
-        f"{rows['generations']} generations from {rows['members']} versions; "
-        f"{added.counts['compared']} pairs compared."
+        f"{many(rows['generations'], 'generation')} from {many(rows['members'], 'version')}; "
+        f"{many(added.counts['compared'], 'pair')} compared."
     )
 
 
@@ -192,10 +194,12 @@ def status(folder: str) -> None:
     states = ", ".join(f"{number} {state}" for state, number in sorted(found.states.items()))
     lines.append(f"files: {states or 'none'}")
     lines += [f"  {one_line(path)}: {problem}" for path, problem in found.problems]
-    lines.append(f"{found.parts} parts, {found.bytes / 1e6:,.1f} MB; last change {found.last_run}")
+    lines.append(
+        f"{many(found.parts, 'part')}, {found.bytes / 1e6:,.1f} MB; last change {found.last_run}"
+    )
     if found.stale:
         lines.append(
-            f"{found.stale} versions and pairs were analysed by an older policy-nlp; adding their "
+            f"{found.stale:,} of the versions and pairs are of an older policy-nlp; adding their "
             "folder again does them anew."
         )
     if found.interrupted:
@@ -212,7 +216,10 @@ def verify(folder: str) -> None:
         click.echo(f"policy-nlp: {problem}", err=True)
     for path in found.left:
         click.echo(f"{path}: left over by an interrupted call, no part of the corpus.")
-    click.echo(f"{found.parts} parts, {found.rows:,} rows: {len(found.problems)} problems.")
+    click.echo(
+        f"{many(found.parts, 'part')}, {many(found.rows, 'row')}: "
+        f"{many(len(found.problems), 'problem')}."
+    )
     if found.problems:
         raise SystemExit(1)
 
@@ -224,8 +231,8 @@ def gc(folder: str, past: bool) -> None:
     """Remove what interrupted calls left, and merge small parts."""
     found = opened(folder).gc(past=past)
     click.echo(
-        f"{found.dropped} versions dropped, {found.kept} kept, {found.removed} left-over "
-        f"files removed; {found.parts} parts."
+        f"{many(found.dropped, 'version')} dropped, {found.kept:,} kept, "
+        f"{many(found.removed, 'left-over file')} removed; {many(found.parts, 'part')}."
     )
 
 

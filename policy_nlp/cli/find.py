@@ -38,7 +38,11 @@ _RELATIONS = [name for name in get_args(Relation) if name != "deleted"]
 @click.option("--verb", metavar="VERB", help="With this verb, in its base form.")
 @click.option("--cites", metavar="CITE", help="Cites it, what holds it, or a part of it.")
 @click.option("--code", metavar="CODE", help="In policies of this number, like 0520.")
-@click.option("--kind", metavar="KIND", help="BP, AR, E or BB.")
+@click.option(
+    "--kind",
+    type=click.Choice(["BP", "AR", "E", "BB"], case_sensitive=False),
+    help="In policies of this kind.",
+)
 @policies_option
 @districts_option
 @click.option("--since", metavar="DATE", help="In versions of that day or later (2020-07-01).")

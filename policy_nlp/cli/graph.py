@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.common import out_option, provisions, put, redline_option, tsv
+from policy_nlp.cli.common import FORMATS, out_option, provisions, put, redline_option, tsv
 from policy_nlp.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ASKED = ("cites", "dead", "gaps", "most_cited", "together", "communities")
 
 
-@click.command("graph")
+@click.command("graph", epilog=f"{FORMATS}.")
 @click.argument("folder")
 @click.option("--cites", metavar="CITE", help="What cites CITE, a part of it, or a range with it.")
 @click.option("--dead", is_flag=True, help="References to policies that the manual lacks.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from policy_nlp.cli.common import (
+    ONE_FILE,
     comparison_options,
     extractor,
     files_argument,
@@ -14,6 +15,7 @@ from policy_nlp.cli.common import (
     read_each,
     screen,
     warn,
+    warn_of_mixture,
 )
 from policy_nlp.redline.views import View
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from policy_nlp.drift import Rules
 
 
-@click.command("history")
+@click.command("history", epilog=ONE_FILE)
 @files_argument
 @comparison_options
 def command(
@@ -43,6 +45,7 @@ def command(
     policies = list(read_each(files, extractor(redline)))
     for policy in policies:
         warn(policy)
+    warn_of_mixture(policies)
     found = history(policies, rules)
     if form == "json":
         put(report.history_json(found), out)

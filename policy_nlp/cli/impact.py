@@ -8,11 +8,13 @@ import click
 
 from policy_nlp.cli.common import color_option, out_option, put, screen
 from policy_nlp.errors import InputError
+from policy_nlp.report.clean import many
 
 if TYPE_CHECKING:
     from policy_nlp.report.impact_forms import Form
-    from policy_nlp.survey.impact import Impact, Touched
+    from policy_nlp.survey.impact import Impact, Named, Touched
 
+_LINES = 20  # numbers of lines that a message lists
 _SHOWN = 50  # clauses that text shows, unless --limit says otherwise
 
 form_option = click.option(
@@ -73,7 +75,7 @@ def command(
     from policy_nlp.survey.impact import touched
 
     chosen = form_of(form, out)
-    asked = [*cites, *(_named_in(file) if file else ())]
+    asked: list[str | Named] = [*cites, *(_named_in(file) if file else ())]
     with touched(
         corpus, asked, districts=districts, policies=policies, all_versions=all_versions
     ) as answer:
@@ -83,12 +85,23 @@ def command(
             _put(answer, chosen, most(chosen, limit), color, out)
 
 
-def _named_in(file: str) -> list[str]:
-    """What a file names: lines that are ids, and the text of the others."""
-    lines = _text(file).splitlines()
-    ids = [line.strip() for line in lines if line.startswith("/")]
-    prose = "\n".join(line for line in lines if not line.startswith("/"))
-    return ids + ([prose] if prose.strip() else [])
+def _named_in(file: str) -> tuple[Named, ...]:
+    """What a file names; it is told how many provisions, and in which lines none."""
+    from policy_nlp.survey.lines import named_in
+
+    found = named_in(_text(file))
+    if not found.named:
+        raise InputError(f'{file}: names no provision; write them like "Education Code 52071".')
+    click.echo(f"policy-nlp: {file}: names {many(len(found.named), 'provision')}.", err=True)
+    if found.unused:
+        shown = ", ".join(map(str, found.unused[:_LINES]))
+        more = f" and {len(found.unused) - _LINES} more" if len(found.unused) > _LINES else ""
+        click.echo(
+            f"policy-nlp: {file}: names a section of which code? Not used: "
+            f"{'line' if len(found.unused) == 1 else 'lines'} {shown}{more}.",
+            err=True,
+        )
+    return found.named
 
 
 def _text(file: str) -> str:
@@ -105,7 +118,7 @@ def most(form: Form, limit: int | None) -> int | None:
 def tell_cut(total: int, limit: int | None, form: Form) -> None:
     """Say on stderr that clauses are left out, where the form does not say so itself."""
     if limit is not None and limit < total and form != "text":
-        click.echo(f"policy-nlp: {total:,} clauses, {limit:,} written.", err=True)
+        click.echo(f"policy-nlp: {many(total, 'clause')}, {limit:,} written.", err=True)
 
 
 def _put(answer: Touched, form: Form, limit: int | None, color: str, out: str | None) -> None:
@@ -131,4 +144,4 @@ def _write_memos(found: Impact, folder: str) -> None:
     paths = write_memos(found, folder)
     if not paths:
         raise InputError("no district cites it: there is nothing to write a memo of.")
-    click.echo(f"{len(paths)} memos written to {folder}")
+    click.echo(f"{many(len(paths), 'memo')} written to {folder}")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from policy_nlp.cli.common import (
+    ONE_FILE,
     Reader,
     extractor,
     files_argument,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from policy_nlp.report.norm_forms import Form
 
 
-@click.command("norms")
+@click.command("norms", epilog=ONE_FILE)
 @files_argument
 @redline_option
 @click.option(
@@ -77,7 +78,7 @@ def command(
     """Print who must, may, must not do what, by when, under which law.
 
     The table is grouped by bearers. Rules find the norms; a parser is asked for the few bearers
-    that they cannot settle, where spaCy is installed. FILE - is the standard input.
+    that they cannot settle, where spaCy is installed.
     """
     from policy_nlp.report import keep_norms
     from policy_nlp.report.norm_forms import check_form, norms_as

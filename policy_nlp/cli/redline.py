@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from policy_nlp.cli.common import out_option, put, redline_option, rules_option, warn
+from policy_nlp.cli.common import ONE_FILE, out_option, put, redline_option, rules_option, warn
 from policy_nlp.cli.unflatten import file_input, readable, reference_options, texts_input
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from policy_nlp.redlines import Form
 
 
-@click.command("redline")
+@click.command("redline", epilog=ONE_FILE)
 @click.argument("base")
 @click.argument("other", required=False)
 @click.option(

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.bar import Bar
-from policy_nlp.cli.common import redline_option, rules_option
+from policy_nlp.cli.bar import Bar, interrupted
+from policy_nlp.cli.common import FORMATS, redline_option, rules_option
+from policy_nlp.report.clean import many
 
 if TYPE_CHECKING:
     from policy_nlp.drift import Rules
     from policy_nlp.redline import View
 
 
-@click.command("run")
+@click.command("run", epilog=f"{FORMATS}.")
 @click.argument("folder")
 @click.option("--baseline", required=True, metavar="NAME", help="The folder of the baseline.")
 @click.option("-o", "--out", required=True, metavar="FOLDER", help="Where the results go.")
@@ -36,20 +37,14 @@ def command(
     try:
         result = run(folder, baseline, out, bar, rules, redline)
     except KeyboardInterrupt:
-        bar.close()
-        click.echo(
-            "policy-nlp: interrupted. What was analysed is kept: the same command goes on from "
-            "there.",
-            err=True,
-        )
-        raise SystemExit(1) from None
+        interrupted(bar)
     bar.close()
     found = result.run
     for one in found.skipped:
         click.echo(f"policy-nlp: {one.path}: {one.reason}", err=True)
     click.echo(
-        f"{len(found.policies)} documents read, {len(found.comparisons)} pairs compared, "
-        f"{len(found.skipped)} files skipped; {result.analysed} analysed now, "
+        f"{many(len(found.policies), 'document')} read, {many(len(found.comparisons), 'pair')} "
+        f"compared, {many(len(found.skipped), 'file')} skipped; {result.analysed} analysed now, "
         f"{result.reused} taken from before."
     )
     click.echo(f"Open {result.report}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from policy_nlp.cli.common import provisions, put, tsv
+from policy_nlp.report.clean import many
 
 _store_option = click.option(
     "-o",
@@ -19,7 +20,7 @@ def command() -> None:
     """Load the code sections that exist, and look them up; "cite --sections" checks by them."""
 
 
-@command.command("load")
+@command.command("load", short_help="Read the Legislature's download, and keep its sections.")
 @click.argument("file")
 @_store_option
 @click.option("--as-of", metavar="DATE", help="The download's day; else that of its last change.")
@@ -35,20 +36,20 @@ def load_file(file: str, store: str | None, as_of: str | None) -> None:
     inventory = load(file, as_of)
     if not inventory.is_whole:
         click.echo(
-            f"policy-nlp: {file}: holds {len(inventory.versions)} sections, not all: of the codes "
-            "that it has, what it lacks will be said to be missing.",
+            f"policy-nlp: {file}: holds {many(len(inventory.versions), 'section')}, not all: of "
+            "the codes that it has, what it lacks will be said to be missing.",
             err=True,
         )
     path = store or str(default_store())
     save(inventory, path)
     origin = inventory.origin
     click.echo(
-        f"{len(inventory.sections)} sections of {len(inventory.codes)} codes as of {origin.as_of}, "
-        f"{origin.passed_over} rows passed over.\nKept in {path}"
+        f"{many(len(inventory.sections), 'section')} of {many(len(inventory.codes), 'code')} as of "
+        f"{origin.as_of}, {many(origin.passed_over, 'row')} passed over.\nKept in {path}"
     )
 
 
-@command.command("show")
+@command.command("show", short_help="Print the sections that a citation names.")
 @click.argument("cite")
 @_store_option
 def show(cite: str, store: str | None) -> None:

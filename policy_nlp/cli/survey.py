@@ -29,7 +29,7 @@ district_option = click.option("--district", metavar="NAME", help="Only this dis
 policy_option = click.option("--policy", metavar="POLICY", help='Only this policy, like "BP 0520".')
 
 
-@click.command("drift")
+@click.command("drift", short_help="Score, triage and lag.")
 @corpus_argument
 @click.option(
     "--by",
@@ -55,7 +55,8 @@ def drift(
     """Score, triage and lag: sums by district or policy, or every document of CORPUS.
 
     Lag counts days from the baseline's revision to the district's own; it is negative where the
-    district's text is dated before, and empty where a date is missing.
+    district's text is dated before, and empty where a date is missing. A reconstructed baseline is
+    as old as the first copy that has its words.
     """
     from policy_nlp.report.survey_tables import drift_table, rows_table
     from policy_nlp.survey.asked import Generation, PairDrift
@@ -77,7 +78,7 @@ def drift(
     _answer(rows, form, out, lambda: drift_table(rows))
 
 
-@click.command("adoption")
+@click.command("adoption", short_help="What became of the baseline's clauses.")
 @corpus_argument
 @click.argument("policy", required=False)
 @click.option("--inserted", is_flag=True, help="The clauses that districts put in instead.")
@@ -113,7 +114,7 @@ def adoption(
     _answer(found, form, out, lambda: make(found))
 
 
-@click.command("kin")
+@click.command("kin", short_help="Who copies from whom.")
 @corpus_argument
 @click.argument("districts", nargs=-1, metavar="[DISTRICT [OTHER]]")
 @click.option("--clusters", is_flag=True, help="The clusters and the order of the tree instead.")
@@ -146,12 +147,15 @@ def kin(
     found = kinship(corpus, baseline)
     columns, lines = cluster_table(found) if clusters else kin_table(found)
     if districts:
+        if districts[0] not in found.districts:
+            known = ", ".join(found.districts)
+            raise InputError(f"there is no district {districts[0]!r} to ask about; of: {known}.")
         at = list(columns).index("district")
         lines = [line for line in lines if line[at] == districts[0]]
     _answer(found, form, out, lambda: (columns, lines))
 
 
-@click.command("outliers")
+@click.command("outliers", short_help="What is far out of its distribution.")
 @corpus_argument
 @baseline_option
 @form_option
@@ -166,7 +170,7 @@ def outliers(corpus: str, baseline: str | None, form: str, out: str | None) -> N
     _answer(found, form, out, lambda: rows_table(Outlier, found))
 
 
-@click.command("gaps")
+@click.command("gaps", short_help="Policies that are missing, or of one's own.")
 @corpus_argument
 @click.option("--own", "only", flag_value="own", help="Only policies that the baseline lacks.")
 @click.option("--missing", "only", flag_value="missing", help="Only policies that districts lack.")
@@ -192,7 +196,7 @@ def gaps(corpus: str, only: str | None, baseline: str | None, form: str, out: st
     _answer([{"what": name, **_fields(gap)} for name, gap in found], form, out, lambda: table)
 
 
-@click.command("report")
+@click.command("report", short_help="Write a page of it all, with pictures.")
 @corpus_argument
 @click.option(
     "-o", "--out", required=True, metavar="FILE.html", help="The page; its tables stand beside it."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policy_nlp.cli.common import out_option, put
+from policy_nlp.cli.common import ONE_FILE, out_option, put
 from policy_nlp.errors import MissingExtraError, ReadError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def readable() -> Iterator[None]:
         raise SystemExit(1) from error
 
 
-@click.command("unflatten")
+@click.command("unflatten", epilog=ONE_FILE)
 @click.argument("file")
 @reference_options
 @click.option(
@@ -80,11 +80,24 @@ def command(
     form: str,
     out: str | None,
 ) -> None:
-    """Find the insertions and deletions of a draft whose redline lost its marks; - is stdin."""
+    """Find the insertions and deletions of a draft whose redline lost its marks.
+
+    Marks that the draft still has are given too, as wholly sure; what lost its own is looked for
+    beyond them.
+    """
     from policy_nlp.redlines import unflatten_file
+    from policy_nlp.report.clean import many
+    from policy_nlp.report.flattened import marked_edits
 
     with readable():
         redline = unflatten_file(file_input(file), texts_input(references, older, newer))
+    if marked := marked_edits(redline):
+        click.echo(
+            f"policy-nlp: {file}: has marks ({many(marked, 'edit')}), which are given as they are. "
+            "`policy-nlp redline` writes them as tracked changes, --redline of the other commands "
+            "reads the text before or after them.",
+            err=True,
+        )
     put(_rendered(redline, form), out)
 
 

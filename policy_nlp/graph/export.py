@@ -35,7 +35,7 @@ def to_graphml(graph: nx.Graph) -> str:
 
 
 def to_gexf(graph: nx.Graph) -> str:
-    """Write the graph as a GEXF 1.2 document (https://gexf.net), for Gephi.
+    """Write the graph as a GEXF 1.3 document (https://gexf.net), for Gephi.
 
     Attributes as :func:`to_graphml` writes them; the weight of an edge is the number of documents
     that it stands for, where it says so.
@@ -43,7 +43,7 @@ def to_gexf(graph: nx.Graph) -> str:
     flat = _flattened(graph)
     for *_, data in flat.edges(data=True):
         data["weight"] = float(data.get("documents", 1))
-    text = "\n".join(nx.generate_gexf(flat, version="1.2draft"))
+    text = "\n".join(nx.generate_gexf(flat, version="1.3"))
     return _DAY.sub("", text) + "\n"
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policy_nlp.citations.ids import RANGE, CitationId
+from policy_nlp.citations.ids import CitationId
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Index:
         """The index of some ids."""
         index = cls(defaultdict(list), defaultdict(list), defaultdict(list))
         for identifier in ids:
-            body, section = identifier.segments[:2], _section(identifier)
+            body, section = identifier.segments[:2], identifier.section
             index.all[body].append(identifier)
             if section:
                 index.sections[section].append(identifier)
@@ -36,20 +36,8 @@ class Index:
 
     def overlaps(self, asked: CitationId) -> bool:
         """Whether an id overlaps one of them."""
-        body, section = asked.segments[:2], _section(asked)
+        body, section = asked.segments[:2], asked.section
         if not section:
             return any(asked.overlaps(i) for i in self.all.get(body, ()))
         near = (*self.sections.get(section, ()), *self.wide.get(body, ()))
         return any(asked.overlaps(i) for i in near)
-
-
-def _section(identifier: CitationId) -> tuple[str, ...] | None:
-    """Return the segments down to the section, where the id names one section alone."""
-    if identifier.suffix == "etseq":
-        return None
-    for depth, segment in enumerate(identifier.segments[2:], 3):
-        if RANGE in segment:
-            return None
-        if segment[0] == "s" and segment[1:2].isdigit():
-            return identifier.segments[:depth]
-    return None

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from policy_nlp.errors import MissingExtraError, ReadError
 from policy_nlp.reading.decode import MOST_PDF_BYTES
+from policy_nlp.reading.pdf_apart import copied_apart
 from policy_nlp.reading.pdf_columns import Columns
-from policy_nlp.reading.pdf_guard import check_streams
+from policy_nlp.reading.pdf_guard import check_pages, check_streams, is_odd
 from policy_nlp.reading.pdf_marks import Drawn, Marked, PageDrawing, lay
 from policy_nlp.reading.pdf_page import Box, PageLine, PageText
 
@@ -57,6 +58,8 @@ def read_pages(data: bytes, path: str, *, marks: bool = True) -> tuple[list[Page
     pdfium = _library()
     if len(data) > MOST_PDF_BYTES:
         raise ReadError(path, f"has more than {MOST_PDF_BYTES / 1e6:.0f} MB", _SPLIT)
+    if is_odd(data):
+        data = copied_apart(data, path)
     check_streams(data, path)
     with _LOCK:
         document = _opened(pdfium, data, path)
@@ -67,6 +70,7 @@ def read_pages(data: bytes, path: str, *, marks: bool = True) -> tuple[list[Page
                 raise ReadError(path, problem, _SPLIT)
             if count == 0:
                 raise ReadError(path, "has no pages", _ANEW)
+            check_pages(document, count, path)
             columns = Columns()
             pages = [_page(pdfium, document, i, columns, marks=marks) for i in range(count)]
             return pages, list(_outline(pdfium, document, count))

@@ -47,6 +47,12 @@ def shortened(text: str, length: int) -> str:
     return line if len(line) <= length else line[: max(length - 1, 0)].rstrip() + "…"
 
 
+def many(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is one ("2 policies", "1 copy")."""
+    plural = f"{noun[:-1]}ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
 def phrases(explanation: str) -> tuple[tuple[str, bool], ...]:
     """Return the pieces of an explanation and whether each is quoted (``*so*``)."""
     parts = _QUOTED.split(explanation)

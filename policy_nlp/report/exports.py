@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ import msgspec
 from policy_nlp.corpus.files import make_folder
 from policy_nlp.corpus.progress import quiet
 from policy_nlp.corpus.schema import tables
-from policy_nlp.errors import OutputError
+from policy_nlp.errors import InputError, OutputError
 from policy_nlp.report.sqlite import write_sqlite
 from policy_nlp.report.xlsx import write_xlsx
 from policy_nlp.spreadsheets import FORMULA
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from policy_nlp.corpus.progress import Progress
 
 _FORMS = {".sqlite": "sqlite", ".db": "sqlite", ".xlsx": "xlsx", ".parquet": "parquet"}
+_ENDING = re.compile(r"\.[a-z]\w{0,9}")  # of a file; a folder may be named state.2024
 _BATCH = 10_000
 
 
@@ -37,10 +39,11 @@ def export_corpus(
     ``form`` is ``csv`` or ``parquet`` (a folder with a file a table), ``sqlite`` (a file, and its
     metadata for datasette) or ``xlsx`` (a file, a sheet a table); without it, it is told by the
     suffix of ``out``, else ``csv``. In CSV and workbooks, cells that a spreadsheet would take for
-    formulas have an apostrophe before them. Raises CorpusError, OutputError.
+    formulas have an apostrophe before them. Raises InputError where the name of ``out`` tells
+    another format or none that is known, CorpusError, OutputError.
     """
     path = Path(out)
-    form = form or _FORMS.get(path.suffix.lower(), "csv")
+    form = _form(path, form)
     with corpus.connect() as connection:
         if form == "sqlite":
             return write_sqlite(connection, path, progress)
@@ -52,6 +55,22 @@ def export_corpus(
             write_xlsx(sheets, path)
             return (path,)
         return _to_folder(connection, path, form, progress)
+
+
+def _form(out: Path, form: str | None) -> str:
+    """The format: as it is given, or as the name tells; a folder's name has no known ending."""
+    suffix = out.suffix.lower()
+    told = _FORMS.get(suffix)
+    if form is None and told is None and _ENDING.fullmatch(suffix) and not out.is_dir():
+        raise InputError(
+            f"{out}: is not .sqlite, .db, .xlsx or .parquet. Name such a file, a folder (for CSV), "
+            "or give --format."
+        )
+    if form and told and form != told:
+        raise InputError(
+            f"{out}: is the name of a file of {told}, not of {form}. Name it otherwise."
+        )
+    return form or told or "csv"
 
 
 def _rows(

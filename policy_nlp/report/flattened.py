@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from policy_nlp.report.clean import showable
+from policy_nlp.report.clean import many, showable
 from policy_nlp.report.color import DELETED, INSERTED
 from policy_nlp.values import Edit, Redline
 
@@ -45,6 +45,11 @@ def flattened_html(redline: Redline) -> str:
     )
 
 
+def marked_edits(redline: Redline) -> int:
+    """How many edits the file has marks of; those that are found again are never wholly sure."""
+    return sum(edit.confidence == 1 for edit in redline.edits)
+
+
 def _pieces(redline: Redline) -> Iterator[tuple[str, Edit | None]]:
     """Give the stretches of the draft, showable, each with its edit."""
     at = 0
@@ -66,8 +71,15 @@ def _summary(redline: Redline) -> str:
     if not redline.edits:
         return "No edits were found: this does not look like a draft that lost its marks."
     counts = {op: sum(edit.op == op for edit in redline.edits) for op in ("del", "ins", "mid")}
+    marked = marked_edits(redline)
     kind = "a flattened redline" if redline.flattened else "perhaps a flattened redline"
+    kind += f" (score {redline.score:.2f})"
+    if marked == len(redline.edits):
+        kind = "all are marked in the file, none had lost its marks"
+    elif marked:
+        kind = f"{marked} are marked in the file; beyond them {kind}"
     return (
-        f"{len(redline.edits)} edits: {counts['del']} deletions, {counts['ins']} insertions; "
-        f"{kind} (score {redline.score:.2f})"
+        f"{many(len(redline.edits), 'edit')}: {many(counts['del'], 'deletion')}, "
+        f"{many(counts['ins'], 'insertion')}; "
+        f"{kind}"
     )

@@ -7,7 +7,7 @@ from dataclasses import fields
 from itertools import groupby
 from typing import Final
 
-from policy_nlp.report.clean import shortened, web_url
+from policy_nlp.report.clean import many, shortened, web_url
 from policy_nlp.report.contexts import CitedView
 from policy_nlp.report.impact_contexts import (
     DistrictHits,
@@ -51,9 +51,9 @@ def impact_html(impact: Impact) -> str:
 def found_html(found: Found, spans: Callable[[str], Sequence[Span]]) -> str:
     """Return what was found as a page; ``spans`` gives the places of a text to mark."""
     shown = len(found.clauses)
-    more = f", of which {shown:,} are shown" if shown < found.total else ""
+    more = f", {shown:,} of them shown" if shown < found.total else ""
     clauses = tuple(_districts(found.clauses, lambda hit: spans(hit.text), lambda _: ""))
-    page = HitsPage("Clauses found", "Search", f"{found.total:,} clauses{more}", clauses)
+    page = HitsPage("Clauses found", "Search", f"{many(found.total, 'clause')}{more}", clauses)
     return _render(page)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from policy_nlp.report import color
-from policy_nlp.report.clean import one_line, plain, shortened
+from policy_nlp.report.clean import many, one_line, plain, shortened
 from policy_nlp.report.plain import LEAST_WIDTH, wrapped
 from policy_nlp.survey.find import Found
 from policy_nlp.survey.hits import Counterpart, Document, Hit
@@ -59,8 +59,8 @@ def found_text(
     """Return what was found as text; ``spans`` gives the places of a clause's text to mark."""
     writer = _Writer(max(width, LEAST_WIDTH), colored, lambda hit: spans(hit.text))
     shown = len(found.clauses)
-    more = f", of which {shown:,} are shown" if shown < found.total else ""
-    lines = [f"{_many(found.total, 'clause')}{more}"]
+    more = f", {shown:,} of them shown" if shown < found.total else ""
+    lines = [f"{many(found.total, 'clause')}{more}"]
     return "\n".join([*lines, *writer.hits(found.clauses, found.total)]) + "\n"
 
 
@@ -71,24 +71,29 @@ def asked_text(impact: Impact) -> str:
 
 def impact_heading(impact: Impact) -> str:
     """Return how many clauses, documents and districts are touched."""
-    districts = sum(one.clauses > 0 for one in impact.districts)
+    touched = [one for one in impact.districts if one.clauses > 0]
+    districts = sum(one.role == "district" for one in touched)
+    baseline = "" if districts == len(touched) else " and of the baseline"
     return (
-        f"{_many(impact.total, 'clause')} in {_many(impact.documents, 'document')} of "
-        f"{_many(districts, 'district')}"
+        f"{many(impact.total, 'clause')} in {many(impact.documents, 'document')} of "
+        f"{many(districts, 'district')}{baseline}"
     )
 
 
 def district_text(one: DistrictImpact) -> str:
     """Return what is touched in a district in a line."""
     how = ", ".join(f"{one.how[key]} {key}" for key in HOWS if key in one.how)
-    found = f"{_many(one.clauses, 'clause')} in {_many(one.policies, 'policy')} ({how})"
+    found = f"{many(one.clauses, 'clause')} in {many(one.policies, 'policy')} ({how})"
     parts = [found if one.clauses else "no clause"]
     if one.listed:
         parts.append(f"{one.listed} in reference lists")
     if one.role != "district":
-        parts.append("the baseline")
+        made = one.role == "reconstructed"
+        parts.append("the baseline, made of the districts' copies" if made else "the baseline")
     if one.changed:
-        parts.append(f"{one.changed} differ from the baseline")
+        parts.append(
+            f"{one.changed} {'differs' if one.changed == 1 else 'differ'} from the baseline"
+        )
     if one.silent:
         parts.append(f"the baseline cites it in {_first(one.silent)} and the district does not")
     if one.lacking:
@@ -123,11 +128,6 @@ def beside_text(baseline: Counterpart) -> str:
 
 def _cited(hit: Hit) -> list[Span]:
     return [(m.start - hit.start, m.end - hit.start) for m in hit.mentions]
-
-
-def _many(number: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else plural}"
 
 
 class _Writer:

@@ -21,10 +21,15 @@ from policy_nlp.survey.impact import TRIAGES, DistrictImpact, Impact
 from policy_nlp.survey.provisions import HOWS
 
 _WORDS: Final = 1_200  # characters of a clause; the place tells where to read on
-_HEADER: Final = ("", "Policy", "Title", "Version of", "Clauses", "High changes", "Triage")
+_HEADER: Final = ("", "Policy", "Title", "Version of", "Clauses")
+_DRIFT: Final = ("High changes", "Triage")
 _ORDER: Final = (
     "Read in this order: first where the district's text departs furthest from the baseline, so "
     "that a revised sample policy cannot simply be taken over."
+)
+_ORDER_ALONE: Final = (
+    "Read in this order: first what cites it in the text, then reference lists; exact citations "
+    "before others."
 )
 _HOW: Final = (
     ("exact", "the clause cites what was asked about"),
@@ -62,12 +67,17 @@ def write_memos(impact: Impact, folder: str | Path) -> list[Path]:
 
 
 def memos(impact: Impact) -> Iterator[tuple[str, bytes]]:
-    """Give the name and the content of each district's memo."""
+    """Give the name and the content of each district's memo.
+
+    What was reconstructed from the districts' copies is nobody's manual, and has none.
+    """
     grouped: dict[str, list[Hit]] = {}
     for hit in impact.clauses:
         grouped.setdefault(hit.document.district, []).append(hit)
     taken: set[str] = set()
     for one in impact.districts:
+        if one.role == "reconstructed":
+            continue
         name = _file_name(one.district, taken)
         yield name, memo_docx(impact, one, grouped.get(one.district, []))
 
@@ -75,13 +85,13 @@ def memos(impact: Impact) -> Iterator[tuple[str, bytes]]:
 def memo_docx(impact: Impact, district: DistrictImpact, hits: Sequence[Hit]) -> bytes:
     """Return the memo to a district as a Word document."""
     memo = Memo(f"{asked_text(impact)}: what it touches in {district.district}")
-    memo.paragraph(f"{district_text(district)}.")
+    said = district_text(district)
+    memo.paragraph(f"{said[:1].upper()}{said[1:]}.")
     _explain(memo, hits)
     parts = _reading_order(hits)
     if parts:
         memo.paragraph("What to read first", "Heading1")
-        memo.paragraph(_ORDER)
-        memo.table(_HEADER, [_overview(i, part) for i, part in enumerate(parts, 1)])
+        _first(memo, parts, drift=impact.baseline is not None and district.role == "district")
     for part in parts:
         _policy(memo, part)
     _missing(memo, district)
@@ -106,6 +116,14 @@ def _urgency(part: _Part) -> tuple[int, int, bool, int, str, str]:
     nearest = min(HOWS.index(hit.how) for hit in part.hits if hit.how)
     listed = all(hit.kind == "reference" for hit in part.hits)
     return -triage, -part.high, listed, nearest, one.code or "", one.policy
+
+
+def _first(memo: Memo, parts: Sequence[_Part], *, drift: bool) -> None:
+    """Write what to read first; the baseline itself has no drift to tell of."""
+    memo.paragraph(_ORDER if drift else _ORDER_ALONE)
+    header = (*_HEADER, *(_DRIFT if drift else ()))
+    rows = [_overview(number, part) for number, part in enumerate(parts, 1)]
+    memo.table(header, [row[: len(header)] for row in rows])
 
 
 def _overview(number: int, part: _Part) -> tuple[str, ...]:

@@ -24,7 +24,10 @@ _PAGE: Final = (
 )
 _BORDER: Final = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>'
 _WIDE: Final = 9360  # the width of the text, in twentieths of a point
-_CHARACTER: Final = 120  # of the text of a table, on average, in bold
+_CHARACTER: Final = 100  # of the text of a table, on average; in bold as much as the next
+_BOLD: Final = 120
+_MARGINS: Final = 216  # of a cell, left and right
+_UNBROKEN: Final = 10  # characters of a cell that stay in one line ("BP 5131.8", "2024-01-09")
 _BULLET: Final = "•"
 
 
@@ -130,14 +133,25 @@ class Memo:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """Columns that share the page: room for the longest word of each, the rest by need."""
+    """Columns that share the page: room for the longest word of each, the rest by need.
+
+    Where the words are too long for that, the widest column breaks its own.
+    """
     columns = list(zip(*rows, strict=True))
-    least = [_CHARACTER * (max(map(_longest_word, column)) + 3) for column in columns]
+    least = [_least(column) for column in columns]
+    widest = least.index(max(least))
+    least[widest] = max(least[widest] - max(sum(least) - _WIDE, 0), _MARGINS)
     wanted = [min(max(map(len, column)), 60) for column in columns]
     rest = max(_WIDE - sum(least), 0)
     return [
         low + rest * want // max(sum(wanted), 1) for low, want in zip(least, wanted, strict=True)
     ]
+
+
+def _least(column: Sequence[str]) -> int:
+    head, *cells = column
+    body = max((len(c) if len(c) <= _UNBROKEN else _longest_word(c) for c in cells), default=0)
+    return max(_BOLD * _longest_word(head), _CHARACTER * body) + _MARGINS
 
 
 def _longest_word(text: str) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from policy_nlp.report.clean import many
 from policy_nlp.report.pictures import RULE, SOFT, Picture, canvas, name_text, styled
 
 if TYPE_CHECKING:
@@ -118,15 +119,15 @@ def _paint(axes: Axes, cells: Floats) -> Any:
 
 
 def _name_rows(axes: Axes, districts: Sequence[str]) -> None:
-    many = len(districts) > _FEW
+    crowded = len(districts) > _FEW
     if len(districts) <= _NAMED:
         names = [name_text(name) for name in districts]
-        axes.set_yticks(range(len(districts)), names, fontsize=6.5 if many else 8)
+        axes.set_yticks(range(len(districts)), names, fontsize=6.5 if crowded else 8)
         axes.tick_params(axis="y", length=0)
     else:
         places = range(0, len(districts), _EVERY)
         axes.set_yticks(places, [str(at + 1) for at in places])
-        axes.set_ylabel(f"{len(districts):,} districts by their place in the tree")
+        axes.set_ylabel(f"{many(len(districts), 'district')} by their place in the tree")
 
 
 def _name_columns(axes: Axes, policies: Sequence[str]) -> None:
@@ -150,7 +151,8 @@ def _words(cells: Floats) -> str:
     if not known.size:
         return "No district's policy was compared with the baseline."
     return (
-        f"{cells.shape[0]:,} districts by {cells.shape[1]:,} policies. {known.size:,} were "
-        f"compared: the median score is {np.median(known):.2f}, the highest {known.max():.2f}. "
-        f"{cells.size - known.size:,} cells are empty. The numbers stand in the tables."
+        f"{many(cells.shape[0], 'district')} by {many(cells.shape[1], 'policy')}. Compared: "
+        f"{known.size:,}; the median score is {np.median(known):.2f}, the highest "
+        f"{known.max():.2f}. Empty cells: {cells.size - known.size:,}. The numbers "
+        "stand in the tables."
     )

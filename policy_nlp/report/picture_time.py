@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from policy_nlp.report.clean import many
 from policy_nlp.report.pictures import INK, PALETTE, RULE, SOFT, Picture, canvas, name_text, styled
 
 if TYPE_CHECKING:
@@ -153,8 +154,8 @@ def _words(pairs: Sequence[PairDrift], revisions: Sequence[tuple[str, str]]) -> 
     before = sum((one.date or "") < newest for one in dated)
     issued = ", ".join(day for _, day in revisions) or "no known date"
     return (
-        f"The baseline's versions are dated {issued}. {len(dated)} districts' texts are dated, "
-        f"{before} of them before the newest; {len(pairs) - len(dated)} are not dated."
+        f"The baseline's versions are dated {issued}. Texts of districts with a "
+        f"date: {len(dated)}, before the newest: {before}, without: {len(pairs) - len(dated)}."
     )
 
 
@@ -162,10 +163,10 @@ def _lag_words(months: Any, undated: int) -> str:
     import numpy as np
 
     if not len(months):
-        return f"No lag is known; {undated:,} documents have a date missing."
+        return f"No lag is known; a date is missing for {many(undated, 'document')}."
     low, middle, high = (float(one) for one in np.quantile(months, (0.25, 0.5, 0.75)))
     return (
-        f"{len(months):,} documents: the middle half lies between {low:.0f} and {high:.0f} months, "
-        f"the median is {middle:.0f}; {int((months < 0).sum()):,} are dated before the baseline's "
-        f"revision. Of {undated:,} the lag is unknown."
+        f"{many(len(months), 'document')}: the middle half lies between {low:.0f} and {high:.0f} "
+        f"months, the median is {middle:.0f}; dated before the baseline's "
+        f"revision: {int((months < 0).sum()):,}; of unknown lag: {undated:,}."
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from policy_nlp.report.clean import many
 from policy_nlp.report.pictures import PALETTE, SOFT, Picture, canvas, name_text, styled
 
 if TYPE_CHECKING:
@@ -111,8 +112,9 @@ def _draw(axes: Axes, lines: Sequence[Line]) -> None:
 def _words(kinship: Kinship) -> str:
     inside = sum(len(one.districts) for one in kinship.clusters)
     return (
-        f"A tree over {len(kinship.districts)} districts by average linkage. "
-        f"{len(kinship.clusters)} clusters with {inside} districts share more than chance explains "
-        f"(similarity of {kinship.threshold:.2f} and above, the dashed line); a district's cluster "
-        "stands in brackets after its name. The clusters stand in a table too."
+        f"A tree over {many(len(kinship.districts), 'district')} by average linkage. "
+        f"{many(len(kinship.clusters), 'cluster')} with {many(inside, 'district')} share more "
+        f"than chance explains (similarity of {kinship.threshold:.2f} and above, the dashed "
+        "line); a district's cluster stands in brackets after its name. The clusters "
+        "stand in a table too."
     )

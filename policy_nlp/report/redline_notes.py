@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policy_nlp.redline.unflatten import LEAST as LIKELY
 from policy_nlp.redline.unflatten import SURE
+from policy_nlp.report.clean import many
 from policy_nlp.report.redline_rows import Chunk, Row
 from policy_nlp.values import Change, Comparison, Edit
 
@@ -56,12 +57,12 @@ def _summary(edits: Sequence[Edit], rows: Sequence[Row]) -> Iterator[_Told]:
     counts = Counter(how_sure(edit.confidence) for edit in recovered)
     both = sum(edit.op == "mid" for edit in recovered)
     text = (
-        f"The draft had lost its marks. {len(recovered)} edits were recovered: "
+        f"The draft had lost its marks. {many(len(recovered), 'edit')} recovered: "
         f"{counts['sure']} sure ({SURE:.0%} or more), {counts['likely']} likely "
         f"({LIKELY:.0%} or more), {counts['unsure']} unsure; the name of each change's author "
         "tells which. What left no trace is not shown."
     )
-    text += f" {both} passages that were inserted and deleted again are left out." if both else ""
+    text += f" Left out: {many(both, 'passage')} inserted and deleted again." if both else ""
     yield text, (first, 0), (first, 0)
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from markupsafe import Markup
 
 from policy_nlp.corpus.files import write_whole
+from policy_nlp.corpus.plan import RECONSTRUCTED
 from policy_nlp.report.cells import write_csv
+from policy_nlp.report.clean import many
 from policy_nlp.report.pages import environment
 from policy_nlp.report.picture_heat import heat_map
 from policy_nlp.report.picture_time import lag_picture, timeline
@@ -107,13 +109,16 @@ def _page(
     overview: Overview, pictures: Mapping[str, Picture], files: list[tuple[str, str]]
 ) -> SurveyPage:
     view = partial(_view, pictures)
+    made = overview.baseline == RECONSTRUCTED
     against = f"compared with {overview.baseline}" if overview.baseline else "without a baseline"
+    against = "compared with the baseline reconstructed from them" if made else against
     adoptions, more = adoption_tables(overview)
     return SurveyPage(
-        title=f"{len(overview.kinship.districts)} manuals {against}",
-        lead=f"{overview.documents:,} documents in force. Made by policy-nlp {__version__}.",
+        title=f"{many(len(overview.kinship.districts), 'manual')} {against}",
+        lead=f"{many(overview.documents, 'document')} in force. Made by policy-nlp {__version__}.",
         facts=tuple(_facts(overview)),
         baseline=bool(overview.scores),
+        reconstructed=made,
         heat=view("heat"),
         lag=view("lag"),
         timeline=view("timeline"),

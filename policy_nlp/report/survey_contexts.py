@@ -47,6 +47,7 @@ class SurveyPage:
     lead: Annotated[str, "the baseline, and by which version the page was made"]
     facts: Annotated[tuple[tuple[str, str], ...], "sums: name and number"]
     baseline: Annotated[bool, "whether there is a baseline to compare with"]
+    reconstructed: Annotated[bool, "whether the baseline was made from the districts' copies"]
     heat: Annotated[PictureView | None, "districts by policies"]
     lag: Annotated[PictureView | None, "how late the districts are"]
     timeline: Annotated[PictureView | None, "one policy over time"]

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from policy_nlp.report.clean import shortened
+from policy_nlp.corpus.plan import RECONSTRUCTED
+from policy_nlp.report.clean import many, shortened
 from policy_nlp.report.labels import labels, score_text
 from policy_nlp.report.survey_contexts import FoldedTable, TableView
 from policy_nlp.survey.asked import (
@@ -43,7 +44,7 @@ def table(
     """
     named = tuple((one.lstrip("#*@"), _MARKS.get(one[0], "")) for one in columns)
     left = (len(rows) if total is None else total) - shown
-    more = f"{left:,} more rows" if left > 0 else ""
+    more = many(left, "more row") if left > 0 else ""
     return TableView(caption, named, tuple(rows[:shown]), more, beside)
 
 
@@ -65,7 +66,8 @@ def policy_table(overview: Overview) -> TableView:
         (_titled(one.policy, one.title), one.date or "unknown", *_sums(one.sums), str(one.lacking))
         for one in ordered
     ]
-    columns = ("Policy", "@Revised", *_SUMS, "#Lacking")
+    dated = "@First seen" if overview.baseline == RECONSTRUCTED else "@Revised"
+    columns = ("Policy", dated, *_SUMS, "#Lacking")
     return table("Sums by policy", columns, rows, "policies")
 
 
@@ -145,7 +147,7 @@ def adoption_tables(overview: Overview) -> tuple[tuple[FoldedTable, ...], str]:
     adopted = overview.adopted
     shown = tuple(_folded(one, number) for number, one in enumerate(adopted.full))
     left = adopted.policies - len(shown)
-    return shown, f"{left:,} more policies" if left else ""
+    return shown, many(left, "more policy") if left else ""
 
 
 def _folded(one: Adoption, number: int) -> FoldedTable:
@@ -153,8 +155,8 @@ def _folded(one: Adoption, number: int) -> FoldedTable:
     caption = f"{one.policy}, clause by clause"
     columns = (*_CLAUSE, "*Where")
     summary = (
-        f"{_titled(one.policy, one.title)}: {len(one.compared)} districts, "
-        f"{len(one.inserted)} clauses put in, lacking in {len(one.lacking)}"
+        f"{_titled(one.policy, one.title)}: {many(len(one.compared), 'district')}, "
+        f"{many(len(one.inserted), 'clause')} put in, lacking in {len(one.lacking)}"
     )
     view = table(caption, columns, rows, "adoption", shown=len(rows))
     return FoldedTable(summary, f"policy-{number}", view)

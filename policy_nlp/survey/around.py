@@ -38,7 +38,7 @@ SELECT unnest($ids::VARCHAR[]) AS id, unnest($hows::VARCHAR[]) AS how,
 """
 _BASIS: Final = """
 CREATE OR REPLACE TEMP TABLE basis AS
-SELECT DISTINCT current AS version FROM documents WHERE district = $baseline
+SELECT DISTINCT current AS version FROM in_force WHERE district = $baseline
 """
 _ALIGNED: Final = """
 CREATE OR REPLACE TEMP TABLE aligned AS

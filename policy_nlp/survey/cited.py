@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from policy_nlp.citations.ids import CitationId
-from policy_nlp.errors import InputError
+from policy_nlp.corpus.plan import RECONSTRUCTED
+from policy_nlp.errors import InputError, PolicyNlpError
 from policy_nlp.graph import CitedCount
 from policy_nlp.graph.build import bare_code
+from policy_nlp.survey.choose import named_districts
 from policy_nlp.survey.provisions import Provisions
 from policy_nlp.survey.tables import Tables
 from policy_nlp.values import Value
@@ -88,20 +90,42 @@ class DeadCrossReference(Value, frozen=True):
     version: str
 
 
-# Mentions in the versions in force, with whose they are.
+# Mentions in the versions in force, with whose they are; what was reconstructed from the districts'
+# copies is none of theirs, and would count their mentions twice.
 _MENTIONS: Final = """
 CREATE OR REPLACE TEMP VIEW mentions AS
 SELECT c.*, d.document, d.district, d.title
-FROM citations c JOIN documents d ON c.version = d.current
+FROM citations c JOIN in_force d ON c.version = d.current
+WHERE {whose}
 """
+_DISTRICT: Final = "d.district = (SELECT district FROM asked_district)"
+_EVERY: Final = f"d.district <> '{RECONSTRUCTED}'"
+_ASKED: Final = "CREATE OR REPLACE TEMP TABLE asked_district AS SELECT $1 AS district"
 
 
-def opened(corpus: Corpus | str | Path) -> Tables:
-    """The corpus's citations and documents, and ``mentions``: those of the versions in force."""
+def opened(corpus: Corpus | str | Path, district: str | None = None) -> Tables:
+    """The corpus's citations and documents, and ``mentions``: those of the versions in force.
+
+    Of one district, or of all but what was reconstructed. Raises InputError where it is unknown.
+    """
     tables = Tables(corpus)
-    tables.open("documents", "citations", "comparisons")
-    tables.run(_MENTIONS)
+    try:
+        _open(tables, district)
+    except PolicyNlpError:
+        tables.close()
+        raise
     return tables
+
+
+def _open(tables: Tables, district: str | None) -> None:
+    tables.open("districts", "documents", "citations", "comparisons")
+    if district is not None:
+        tables.run(_ASKED, named_districts(tables, [district]))
+    tables.run(_MENTIONS.format(whose=_whose(district)))
+
+
+def _whose(district: str | None) -> str:
+    return _EVERY if district is None else _DISTRICT
 
 
 def mentions(
@@ -110,12 +134,11 @@ def mentions(
     """Every mention of one of ``provisions``, of a part of it, of what holds it or overlaps it."""
     query = """
     SELECT district, policy, title, clause, start, "end", text, id, role, version FROM mentions
-    WHERE list_contains($own, id) AND ($district IS NULL OR district = $district)
+    WHERE list_contains($own, id)
     ORDER BY district, policy, version, start, id
     """
-    with opened(corpus) as tables:
-        values = {"own": _bearing(tables, provisions), "district": district}
-        rows = tables.rows(query, values)
+    with opened(corpus, district) as tables:
+        rows = tables.rows(query, {"own": _bearing(tables, provisions)})
     return tuple(Mention(*row) for row in rows)
 
 
@@ -133,11 +156,11 @@ def most_cited(
     query = """
     SELECT id, any_value(url), count(*), count(DISTINCT document), count(DISTINCT district)
     FROM mentions
-    WHERE NOT starts_with(id, '/policy/') AND ($district IS NULL OR district = $district)
+    WHERE NOT starts_with(id, '/policy/')
     GROUP BY id ORDER BY 4 DESC, 3 DESC, id LIMIT $limit
     """
-    with opened(corpus) as tables:
-        rows = tables.rows(query, {"district": district, "limit": limit})
+    with opened(corpus, district) as tables:
+        rows = tables.rows(query, {"limit": limit})
     return tuple(CitedCount(*row) for row in rows)
 
 
@@ -158,7 +181,7 @@ _TOGETHER: Final = """
 WITH cites AS (
   SELECT DISTINCT id, document, district FROM mentions WHERE NOT starts_with(id, '/policy/')),
 beside AS (SELECT DISTINCT document FROM cites WHERE list_contains($own, id)),
-sizes AS (SELECT (SELECT count(*) FROM documents) AS whole, (SELECT count(*) FROM beside) AS part)
+sizes AS (SELECT (SELECT count(*) FROM in_force) AS whole, (SELECT count(*) FROM beside) AS part)
 SELECT id, count(b.document) AS beside_it, count(*) AS alone,
        count(DISTINCT c.district) FILTER (b.document IS NOT NULL),
        round(beside_it * any_value(whole) / (alone * any_value(part)), 2)
@@ -175,22 +198,23 @@ def citation_gaps(
 
     Raises InputError where ``baseline`` is another than the corpus is compared with.
     """
-    with opened(corpus) as tables:
+    with opened(corpus, district) as tables:
         compared_with = tables.catalog.baseline
         if compared_with is None or baseline not in (None, compared_with):
             raise InputError(
                 f"the corpus {tables.folder} is compared with {compared_with or 'no baseline'}; "
                 "name another with: policy-nlp corpus add --baseline"
             )
-        rows = tables.rows(_GAPS, {"district": district})
+        rows = tables.rows(_GAPS.format(whose=_whose(district)), {"baseline": compared_with})
     return tuple(CitationGap(*row) for row in rows)
 
 
 _GAPS: Final = """
 WITH pairs AS (
   SELECT d.district, d.policy, d.title, c.*
-  FROM comparisons c JOIN documents d ON c.version = d.current
-  WHERE $district IS NULL OR d.district = $district),
+  FROM comparisons c JOIN in_force d ON c.version = d.current
+  JOIN in_force b ON b.current = c.baseline AND b.district = $baseline
+  WHERE {whose}),
 found AS (
   SELECT district, policy, title, 'stale' AS departure, r.after AS id, r.before AS was, version
   FROM (SELECT *, unnest(citations_retargeted) AS r FROM pairs)
@@ -208,14 +232,14 @@ def dead_cross_references(
     """Mentions of policies that the district's own manual lacks, of all districts or of one."""
     query = """
     SELECT district, policy, title, clause, start, "end", text, id, version FROM mentions
-    WHERE starts_with(id, '/policy/') AND ($district IS NULL OR district = $district)
+    WHERE starts_with(id, '/policy/')
     ORDER BY district, policy, version, start, id
     """
-    with opened(corpus) as tables:
+    with opened(corpus, district) as tables:
         held = _Held(
-            tables.rows("SELECT district, kind, code FROM documents WHERE code IS NOT NULL")
+            tables.rows("SELECT district, kind, code FROM in_force WHERE code IS NOT NULL")
         )
-        rows = tables.rows(query, {"district": district})
+        rows = tables.rows(query)
     return tuple(_dead(rows, held))
 
 
@@ -226,9 +250,10 @@ class _Held:
         self._kinds: dict[tuple[str, str], set[str]] = {}
         self._districts: dict[tuple[str, str], set[str]] = {}
         for district, kind, code in rows:
+            copied = district == RECONSTRUCTED  # it is no other district's manual
             number, sort = bare_code(code), (kind or "").lower()
             self._kinds.setdefault((district, number), set()).add(sort)
-            for key in (sort, ""):
+            for key in () if copied else (sort, ""):
                 self._districts.setdefault((number, key), set()).add(district)
 
     def kinds(self, district: str, number: str) -> set[str]:

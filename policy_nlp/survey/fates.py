@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from policy_nlp.survey.asked import Fate
+from policy_nlp.survey.choose import named
 from policy_nlp.survey.scene import Scene
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ def fates(
     """Each clause of a policy that a district changed, left out or put in, in both sides' words.
 
     ``clause`` is an id of the baseline's; ``unchanged`` gives the same and the editorial ones too.
-    Raises CorpusError where there is no corpus.
+    Raises InputError for an unknown policy or district, CorpusError where there is no corpus.
     """
-    values = {"policy": policy, "district": district, "clause": clause, "all": unchanged}
     with Scene(corpus, baseline) as scene:
+        one, whose = named(scene, policy, district)
+        values = {"policy": one, "district": whose, "clause": clause, "all": unchanged}
         rows = scene.rows(_FATES, values)
     return tuple(Fate(*(*row[:10], _changes(row[10]))) for row in rows)
 

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from policy_nlp.citations.ids import CitationId
 from policy_nlp.errors import InputError
 from policy_nlp.survey.answer import Answer
-from policy_nlp.survey.choose import check_districts, documents_where, where_cited
+from policy_nlp.survey.choose import (
+    check_code,
+    documents_where,
+    named_districts,
+    named_policies,
+    where_cited,
+)
 from policy_nlp.survey.hits import Hit
 from policy_nlp.survey.impact import provisions_in
 from policy_nlp.survey.provisions import Provisions
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
 _KEYS: Final = "SELECT policy, version, clause FROM"
 _CHOSEN: Final = "version IN (SELECT version FROM chosen)"
 _ALIGNED: Final = """
-clause IS NOT NULL AND baseline IN (SELECT current FROM documents WHERE district = $baseline)
+clause IS NOT NULL AND baseline IN (SELECT current FROM in_force WHERE district = $baseline)
 """
 _SEARCHED: Final = ("clauses", "norms", "alignments", "changes")
 _CHANGED: Final = """
@@ -113,7 +119,7 @@ def sought(corpus: Corpus | str | Path, question: Question | str) -> Iterator[So
         )
     with Tables(corpus) as tables:
         tables.open("versions", "documents", "districts", "citations")
-        check_districts(tables, asked.districts)
+        check_code(tables, asked.code)
         _Search(tables, asked).run()
         policies = {row[0] for row in tables.rows("SELECT DISTINCT policy FROM hits")}
         yield Sought(tables, policies, asked=False)
@@ -144,8 +150,8 @@ class _Search:
     def _documents(self) -> tuple[str, dict[str, Any]]:
         one = self._asked
         return documents_where(
-            one.districts,
-            one.policies,
+            named_districts(self._tables, one.districts),
+            named_policies(self._tables, one.policies),
             all_versions=one.all_versions,
             kind=one.kind,
             code=one.code,

@@ -12,7 +12,7 @@ from policy_nlp.citations.ids import CitationId
 from policy_nlp.errors import InputError
 from policy_nlp.survey.answer import Answer
 from policy_nlp.survey.around import bear
-from policy_nlp.survey.choose import check_districts, documents_where, where_cited
+from policy_nlp.survey.choose import documents_where, named_districts, named_policies, where_cited
 from policy_nlp.survey.hits import Hit
 from policy_nlp.survey.provisions import HOWS, Provisions
 from policy_nlp.survey.tables import Tables
@@ -35,14 +35,16 @@ SELECT DISTINCT policy, version, clause FROM cited WHERE version IN ({chosen})
 _MISSING: Final = """
 WITH asked AS (
   SELECT DISTINCT policy FROM cited WHERE policy <> ''
-    AND version IN (SELECT current FROM documents WHERE district = $baseline AND present))
+    AND version IN (SELECT current FROM in_force WHERE district = $baseline)
+    AND ($policies IS NULL OR list_contains($policies::VARCHAR[], policy)))
 SELECT n.district, list(a.policy ORDER BY a.policy) FILTER (d.held) AS silent,
   list(a.policy ORDER BY a.policy) FILTER (d.held IS NULL) AS lacking
 FROM districts n CROSS JOIN asked a
-LEFT JOIN (SELECT DISTINCT district, policy, true AS held FROM documents WHERE present) d
+LEFT JOIN (SELECT DISTINCT district, policy, true AS held FROM in_force) d
   ON d.district = n.district AND d.policy = a.policy
 ANTI JOIN (SELECT DISTINCT v.district, h.policy FROM hits h JOIN versions v USING (version)) t
   ON t.district = n.district AND t.policy = a.policy
+WHERE n.district <> $baseline
 GROUP BY n.district
 """
 _TOUCHED: Final = """
@@ -115,7 +117,10 @@ class Impact(Value, frozen=True):
 
 
 class Touched(Answer):
-    """What provisions touch, not fetched yet; ``named`` are those that were asked about."""
+    """What provisions touch, not fetched yet; ``named`` are those that were asked about.
+
+    ``within`` are the only policies that count, of all where it is empty.
+    """
 
     def __init__(
         self,
@@ -123,10 +128,12 @@ class Touched(Answer):
         policies: Collection[str],
         named: tuple[Named, ...],
         districts: Collection[str],
+        within: Collection[str] = (),
     ) -> None:
         super().__init__(tables, policies, asked=True)
         self.named = named
-        self._wanted = {name.casefold() for name in districts}
+        self._within = list(within) or None
+        self._wanted = frozenset(districts)
 
     def impact(self, limit: int | None = None) -> Impact:
         """The answer with its first ``limit`` clauses (None: all)."""
@@ -142,19 +149,19 @@ class Touched(Answer):
         """
         tables = self.located()
         sums = {row[0]: row[1:] for row in tables.rows(_TOUCHED)}
-        values = {"baseline": tables.catalog.baseline or ""}
+        values = {"baseline": tables.catalog.baseline or "", "policies": self._within}
         missing = {row[0]: row[1:] for row in tables.rows(_MISSING, values)}
         return tuple(
             _district(name, role, sums.get(name), missing.get(name, ((), ())))
             for name, role in tables.rows(_DISTRICTS)
-            if not self._wanted or name.casefold() in self._wanted
+            if not self._wanted or name in self._wanted
             if name in sums or name in missing
         )
 
 
 def impact(
     corpus: Corpus | str | Path,
-    cites: str | Iterable[str],
+    cites: str | Iterable[str | Named],
     *,
     districts: Collection[str] = (),
     policies: Collection[str] = (),
@@ -165,7 +172,7 @@ def impact(
     ``cites`` is as policies write it ("Education Code 52060-52077; 5 CCR 4600"), a canonical id,
     or several of either. ``districts`` and ``policies`` ("BP 0460") choose; without
     ``all_versions`` only the versions in force count. Raises InputError where ``cites`` names no
-    provision or a district is unknown, CorpusError where there is no corpus.
+    provision or a district or policy is unknown, CorpusError where there is no corpus.
     """
     with touched(
         corpus, cites, districts=districts, policies=policies, all_versions=all_versions
@@ -176,7 +183,7 @@ def impact(
 @contextmanager
 def touched(
     corpus: Corpus | str | Path,
-    cites: str | Iterable[str],
+    cites: str | Iterable[str | Named],
     *,
     districts: Collection[str] = (),
     policies: Collection[str] = (),
@@ -187,24 +194,25 @@ def touched(
     asked = Provisions(CitationId.parse(one.id) for one in named)
     with Tables(corpus) as tables:
         tables.open("citations", "documents", "versions", "districts")
-        check_districts(tables, districts)
+        whose = named_districts(tables, districts)
+        within = named_policies(tables, policies)
         ids, citing = where_cited(tables, asked)
-        chosen, values = documents_where(districts, policies, all_versions=all_versions)
+        chosen, values = documents_where(whose, within, all_versions=all_versions)
         tables.open("citations", policies=citing)
         tables.run(_CITED, [ids])
         bear(tables, ids, asked)
         tables.run(_HITS.format(chosen=chosen), values)
-        yield Touched(tables, citing, named, districts)
+        yield Touched(tables, citing, named, whose, within)
 
 
-def provisions_in(cites: Iterable[str]) -> tuple[Named, ...]:
+def provisions_in(cites: Iterable[str | Named]) -> tuple[Named, ...]:
     """The provisions that texts name, or canonical ids, each once.
 
     Raises InputError, CitationIdError.
     """
     found: dict[str, Named] = {}
     for cite in cites:
-        named = _named_in(cite)
+        named = [cite] if isinstance(cite, Named) else _named_in(cite)
         if not named:
             raise InputError(f'{cite!r} names no provision; write it like "Education Code 52071".')
         for one in named:

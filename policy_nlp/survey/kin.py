@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from policy_nlp.survey.asked import Cluster, Kin, Kinship, SharedClause
+from policy_nlp.survey.choose import named_districts
 from policy_nlp.survey.departures import Departures, find_departures, most_holders, weight
 from policy_nlp.survey.scene import Scene
 from policy_nlp.survey.tree import cut, leaves, tree
@@ -110,11 +111,12 @@ def shared(
 ) -> tuple[SharedClause, ...]:
     """The clauses that two districts have and the baseline lacks, the rarest first: the evidence.
 
-    Raises CorpusError where there is no corpus.
+    Raises InputError for an unknown district, CorpusError where there is no corpus.
     """
     with Scene(corpus, baseline) as scene:
+        one, two = named_districts(scene, (district, other))
         number = len(find_departures(scene).districts)
-        return shared_in(scene, [(district, other)], number, limit)
+        return shared_in(scene, [(one, two)], number, limit)
 
 
 def shared_in(

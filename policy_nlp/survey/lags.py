@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from policy_nlp.survey.asked import Generation
+from policy_nlp.survey.choose import named
 from policy_nlp.survey.likeness import define_keys
 from policy_nlp.survey.scene import DAY, Scene
 
@@ -51,10 +52,11 @@ def generations(
 ) -> tuple[Generation, ...]:
     """The generation of every document whose policy the baseline has in several versions.
 
-    A document that shares no clause with any is left out. Raises CorpusError where there is no
-    corpus.
+    A document that shares no clause with any is left out. Raises InputError for an unknown
+    policy, CorpusError where there is no corpus.
     """
     with Scene(corpus, baseline) as scene:
         define_keys(scene)
-        scene.run(_ISSUES, {"baseline": scene.baseline, "policy": policy})
+        one, _ = named(scene, policy)
+        scene.run(_ISSUES, {"baseline": scene.baseline, "policy": one})
         return tuple(Generation(*row) for row in scene.rows(_FOUND))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from policy_nlp.survey.asked import DistrictDrift, Drifts, PairDrift, PolicyDrift, Sums
+from policy_nlp.survey.choose import named
 from policy_nlp.survey.scene import Scene
 
 if TYPE_CHECKING:
@@ -87,10 +88,10 @@ def pairs(
 ) -> tuple[PairDrift, ...]:
     """Every document beside its baseline, or those of one policy ("BP 0520") or district.
 
-    Raises CorpusError where there is no corpus.
+    Raises InputError for an unknown one, CorpusError where there is no corpus.
     """
     with Scene(corpus, baseline) as scene:
-        return pairs_in(scene, policy, district)
+        return pairs_in(scene, *named(scene, policy, district))
 
 
 def pairs_in(

@@ -53,12 +53,11 @@ def network(
     query = f"""
     SELECT {source} AS source, any_value({owner}), {name}, mode(title), id, any_value(url),
            count(*), count(DISTINCT document) AS documents, count(DISTINCT district)
-    FROM mentions WHERE ($district IS NULL OR district = $district)
-      AND ($policy IS NULL OR policy = $policy)
+    FROM mentions WHERE ($policy IS NULL OR policy = $policy)
     GROUP BY source, {name}, id HAVING documents >= $least ORDER BY source, id
     """  # noqa: S608 -- the columns are those above
-    with opened(corpus) as tables:
-        values = {"district": district, "policy": policy, "least": least}
+    with opened(corpus, district) as tables:
+        values = {"policy": policy, "least": least}
         rows = tables.rows(query, values)
     graph = nx.DiGraph()
     for node, whose, label, title, id_, url, mentions, documents, districts in rows:

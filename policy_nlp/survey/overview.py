@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _LINKS: Final = 12  # copies whose evidence is quoted
 _QUOTED: Final = 3  # clauses of each
 
-_DOCUMENTS: Final = "SELECT count(*) FROM (FROM held UNION ALL FROM issued)"
+_DOCUMENTS: Final = """
+SELECT (SELECT count(*) FROM held) + CASE WHEN $made THEN 0 ELSE (SELECT count(*) FROM issued) END
+"""
 _SCORES: Final = "SELECT district, policy, score, lag FROM pair ORDER BY policy, district, version"
 _REVISIONS: Final = f"""
 SELECT version, day::VARCHAR FROM (
@@ -55,7 +57,7 @@ def overview_in(scene: Scene, visit: Callable[[Adoption], None]) -> Overview:
     policy = _telling(drifts)
     return Overview(
         baseline=scene.baseline,
-        documents=scene.one(_DOCUMENTS)[0],
+        documents=scene.one(_DOCUMENTS, {"made": scene.reconstructed})[0],
         drifts=drifts,
         scores=tuple(Score(*row) for row in scene.rows(_SCORES)),
         adopted=adopted,

@@ -38,7 +38,7 @@ class Provisions:
         self._wide: dict[_Path, list[CitationId]] = defaultdict(list)
         self._sections: dict[_Path, list[CitationId]] = defaultdict(list)
         for one in self.asked:
-            section = _section(one)
+            section = one.section
             self._all[_body(one)].append(one)
             group = self._sections[section] if section else self._wide[_body(one)]
             group.append(one)
@@ -58,7 +58,7 @@ class Provisions:
         return tuple(sorted(kept, key=lambda match: HOWS.index(match.how)))
 
     def _near(self, cited: CitationId) -> Iterable[CitationId]:
-        section, body = _section(cited), _body(cited)
+        section, body = cited.section, _body(cited)
         if section is None:
             return self._all.get(body, ())
         return (*self._sections.get(section, ()), *self._wide.get(body, ()))
@@ -108,15 +108,3 @@ def _numbers(segment: str) -> tuple[int | None, int | None]:
 
 def _body(one: CitationId) -> _Path:
     return one.segments[:1] if one.jurisdiction == "policy" else one.segments[:2]
-
-
-def _section(one: CitationId) -> _Path | None:
-    """The segments down to the section, where the id names one section alone."""
-    if one.suffix == _ETSEQ:
-        return None
-    for depth, segment in enumerate(one.segments[2:], 3):
-        if RANGE in segment:
-            return None
-        if _NUMBER.match(segment):
-            return one.segments[:depth]
-    return None

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from policy_nlp.errors import CorpusError, MissingExtraError
+from policy_nlp.corpus.catalog import damaged, load
+from policy_nlp.errors import MissingExtraError
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from policy_nlp.corpus.kept import Corpus
 
 Values = Mapping[str, Any] | Sequence[Any]
+_IN_FORCE = "CREATE OR REPLACE TEMP VIEW in_force AS SELECT * FROM documents WHERE present"
 _BATCH = 10_000
 _MEMORY = "2GB"
 _TYPES = {"text": "VARCHAR", "int": "BIGINT", "float": "DOUBLE", "bool": "BOOLEAN"}
@@ -31,8 +33,6 @@ class Tables:
     """
 
     def __init__(self, corpus: Corpus | str | Path) -> None:
-        from policy_nlp.corpus.catalog import load
-
         try:
             import duckdb
         except ImportError as error:
@@ -56,13 +56,19 @@ class Tables:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
         self._connection.close()
         self._scratch.cleanup()
 
     def open(self, *names: str, policies: Collection[str] | None = None) -> None:
         """Make views of tables, in place of those there were.
 
-        With ``policies``, those that hold the rows of versions have only theirs.
+        With ``policies``, those that hold the rows of versions have only theirs. Beside
+        ``documents`` stands ``in_force``: those of them whose text counts, not being removed or
+        vanished. Every question is asked of these.
         """
         pruned = {} if policies is None else self.catalog.paths(self.folder, policies)
         for name in names:
@@ -70,6 +76,8 @@ class Tables:
                 self._view(name, [self.folder / part.path for part in self.catalog.parts(name)])
             else:
                 self._view(name, pruned[name], policies)
+        if "documents" in names:
+            self._connection.execute(_IN_FORCE)
 
     def _view(
         self, name: str, paths: Sequence[str | Path], policies: Collection[str] | None = None
@@ -92,7 +100,7 @@ class Tables:
         try:
             return self._connection.read_parquet([os.fspath(path) for path in paths])
         except duckdb.Error as error:
-            raise _damaged(self.folder, error) from error
+            raise damaged(self.folder, error) from error
 
     def rows(self, query: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """The rows that a query gives. Raises CorpusError where a part cannot be read."""
@@ -114,14 +122,7 @@ class Tables:
         try:
             return self._connection.execute(query, values)
         except duckdb.Error as error:
-            raise _damaged(self.folder, error) from error
-
-
-def _damaged(folder: Path, error: Exception) -> CorpusError:
-    return CorpusError(
-        f"{folder}: a part cannot be read ({error}). Look what is damaged with: "
-        f"policy-nlp corpus verify {folder}"
-    )
+            raise damaged(self.folder, error) from error
 
 
 def _nothing(name: str) -> str:

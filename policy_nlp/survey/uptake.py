@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from policy_nlp.errors import InputError
 from policy_nlp.survey.asked import Adoption, ClauseAdoption, Insertion, Occurrence
+from policy_nlp.survey.choose import named
 from policy_nlp.survey.likeness import define_keys, groups
 from policy_nlp.survey.scene import Scene
 
@@ -91,17 +92,18 @@ class _Inserted(NamedTuple):
 def adoption(corpus: Corpus | str | Path, policy: str, baseline: str | None = None) -> Adoption:
     """What the districts made of a policy ("BP 0520"), clause by clause of the baseline.
 
-    Versions in force only. Raises InputError where the baseline does not have the policy,
+    The policy's name may be in any capitals, and its number alone where one kind has it. Versions
+    in force only. Raises InputError where the baseline does not have the policy,
     CorpusError where there is no corpus.
     """
     with Scene(corpus, baseline) as scene:
-        found = next(adoptions_in(scene, policy), None)
+        if scene.baseline is None:
+            raise InputError("the corpus has no baseline; name one with: corpus add --baseline")
+        name, _ = named(scene, policy)
+        found = next(adoptions_in(scene, name), None)
     if found is None:
-        raise InputError(
-            f"{policy!r} is no policy of the baseline"
-            + (f" {scene.baseline}" if scene.baseline else ": the corpus has none")
-            + ". Give kind and code, as in BP 0520."
-        )
+        why = " of more copies than one" if scene.reconstructed else ""
+        raise InputError(f"the baseline {scene.baseline!r} has no policy {name!r}{why}.")
     return found
 
 

@@ -35,10 +35,12 @@ _Piece = tuple[str, ...]  # the ways to write it
 class Words:
     """What to look for. ``fold`` also finds what house style writes otherwise.
 
-    Raises InputError where the text has no word in it.
+    Raises InputError where the text has no word in it, or half a pair of quotation marks.
     """
 
     def __init__(self, text: str, *, fold: bool = False) -> None:
+        if set('"“”').intersection(_UNIT.sub("", text)):
+            raise InputError(f"{text!r} has a quotation mark that is not closed.")
         units = ["".join(match) for match in _UNIT.findall(text)]
         found = [_pieces(unit, fold) for unit in units]
         self._units = [unit for unit in found if unit]

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from policy_nlp.text.mapped import Mapped, Replacement
 
 _TAB = 4
-_SEPARATOR = r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*\|?[ \t]*$"
+# Possessive, and blanks only from the first of a run: rows with long runs take linear time.
+_SEPARATOR = r"^[ \t]*+\|?+(?:[ \t]*+:?+-{2,}+:?+[ \t]*+\|)++[ \t]*+:?+-*+:?+[ \t]*+\|?+[ \t]*+$"
 _MARKS = re.compile(
     r"(?P<image>!\[[^\]\n]{0,300}\]\(\S{0,20000}\))"
     r"|(?P<link>(?:-[ ]+)?\[Link\]\([^)\s]{0,2000}\)"
@@ -23,7 +24,7 @@ _MARKED = ("#", "**", "|")  # Markdown has one of these; most texts have none
 _SIGN = re.compile(r"[\[\\#*]")  # every mark has one, which is found much faster than the marks
 _IS_MARKDOWN = re.compile(r"^[ \t]*#{1,6} \S|\*\*[^*\n]+\*\*|^\|.*\|[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]+\S|(?:\*\*[^*]+\*\*:?|\*\*\*[^*]+\*\*\*)[ \t]*$)")
-_CELLS = re.compile(r"^[ \t]*\|[ \t]*|[ \t]*\|[ \t]*$|[ \t]*\|[ \t]*")
+_CELLS = re.compile(r"(?:(?<![ \t])[ \t]++)?\|[ \t]*+")
 
 
 @dataclass(slots=True)
@@ -97,12 +98,12 @@ def _unmark(match: re.Match[str]) -> Replacement:
 def _table_marks(text: str) -> list[Replacement]:
     found: list[Replacement] = []
     for row in re.finditer(r"^[ \t]*\|.*\|[ \t]*$", text, re.MULTILINE):
-        if re.match(_SEPARATOR, row[0]):
+        cells, at = row[0], row.start()  # taken once: each time it is a copy of the row
+        if re.match(_SEPARATOR, cells):
             found.append(Replacement(*row.span(), ""))
             continue
-        for bar in _CELLS.finditer(row[0]):
-            outer = bar.start() == 0 or bar.end() == len(row[0])
-            at = row.start()
+        for bar in _CELLS.finditer(cells):
+            outer = bar.start() == 0 or bar.end() == len(cells)
             found.append(Replacement(at + bar.start(), at + bar.end(), "" if outer else " "))
     return found
 

@@ -107,3 +107,18 @@ def test_an_id_has_named_parts() -> None:
     assert (id_.jurisdiction, id_.code, id_.suffix, id_.is_range) == ("us", "usc", "note", False)
     assert CitationId.parse("/policy/0460").code == ""
     assert CitationId.parse("/us-ca/edc/s1...s5").is_range
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("/us-ca/edc/s48900/r", "/us-ca/edc/s48900"),
+        ("/us/cfr/t34/s104.7", "/us/cfr/t34/s104.7"),
+        ("/us-ca/edc/s52060...s52077", None),
+        ("/us-ca/edc/s51745/etseq", None),
+        ("/us/cfr/t34/p99", None),
+    ],
+)
+def test_the_section_alone(text, section):
+    found = CitationId.parse(text).section
+    assert (found and str(CitationId(found))) == section

@@ -100,7 +100,7 @@ def test_run_names_the_report_and_the_skipped(policy_nlp, districts, tmp_path):
     code, out, err = policy_nlp("run", districts, "--baseline", "baseline", "-o", tmp_path / "o")
     assert code == 1
     assert "scan.pdf" in err
-    assert "1 files skipped" in out
+    assert "1 file skipped" in out
 
 
 def test_unusable_arguments_exit_with_two(policy_nlp, districts, tmp_path):
@@ -149,6 +149,7 @@ def test_an_interrupt_is_said_and_nothing_is_half_written(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("policy_nlp.corpus.run.compare", interrupted)
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # the tests can still be interrupted
     code, out, err = policy_nlp("run", districts, "--baseline", "baseline", "-o", tmp_path / "o")
     assert (code, out) == (1, "")
     assert "goes on from there" in err
@@ -225,3 +226,27 @@ def test_color_is_on_where_asked_for(policy_nlp, tmp_path):
     paths = versions(tmp_path, *LINES)
     assert "\x1b[31m[-" in policy_nlp("compare", *paths, "--color", "always")[1]
     assert "\x1b" not in policy_nlp("compare", *paths)[1]
+
+
+def test_text_reads_the_standard_input(policy_nlp):
+    code, out, _ = policy_nlp("text", "-", stdin=b"BP 1250 Visitors\n\nVisitors shall sign in.\n")
+    assert code == 0
+    assert "Visitors shall sign in." in out
+
+
+def test_two_policies_compared_are_said(policy_nlp):
+    base = SAMPLE / "baseline"
+    err = policy_nlp("compare", base / "BP_0450.txt", base / "BP_3290.txt")[2]
+    assert "is BP 3290, while" in err
+    assert not policy_nlp("compare", base / "BP_0450.txt", base / "BP_0450.txt")[2]
+
+
+@pytest.mark.parametrize("command", ["extract", "text", "cite", "norms", "compare", "unflatten"])
+def test_formats_are_named_alike(policy_nlp, command):
+    out = " ".join(policy_nlp(command, "--help")[1].split())
+    assert "JSON exports, DOCX or PDF; - is the standard input." in out
+
+
+@pytest.mark.parametrize("command", ["corpus", "sections"])
+def test_no_help_is_cut(policy_nlp, command):
+    assert "..." not in policy_nlp(command, "--help")[1].partition("Commands:")[2]

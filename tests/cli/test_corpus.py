@@ -77,3 +77,23 @@ def test_exports_name_their_files(call, tmp_path, out):
     code, told, _ = call("export", "-o", tmp_path / out)
     assert code == 0
     assert str(tmp_path / out) in told.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("args", "problem"),
+    [
+        (("-o", "x.foo"), ".sqlite, .db, .xlsx or .parquet"),
+        (("-o", "x.sqlite", "--format", "csv"), "of sqlite, not of csv"),
+    ],
+)
+def test_an_export_of_no_known_name_is_refused(call, tmp_path, monkeypatch, args, problem):
+    monkeypatch.chdir(tmp_path)
+    code, _, err = call("export", *args)
+    assert code == 2
+    assert problem in err
+    assert not (tmp_path / args[1]).exists()
+
+
+def test_an_export_folder_may_have_a_dot(call, tmp_path):
+    assert call("export", "-o", tmp_path / "state.2024")[0] == 0
+    assert (tmp_path / "state.2024" / "clauses.csv").exists()

@@ -78,3 +78,32 @@ def test_find(corpus):
 def test_nothing_asked(corpus, args):
     with pytest.raises(InputError):
         run(find, corpus, *args)
+
+
+@pytest.mark.parametrize(
+    ("args", "problem"),
+    [
+        (("--code", "9999"), "numbered '9999'"),
+        (("--policy", "BP 9999"), "no policy 'BP 9999'"),
+        (("--words", '"plan'), "not closed"),
+    ],
+)
+def test_what_can_find_nothing_is_refused(corpus, args, problem):
+    with pytest.raises(InputError, match=problem):
+        run(find, corpus, *args)
+
+
+def test_an_unknown_kind(corpus):
+    assert run(find, corpus, "--kind", "ZZ").exit_code == 2
+    assert run(find, corpus, "--kind", "bp", "--words", "log").exit_code == 0
+
+
+def test_what_a_file_names_is_said(corpus, tmp_path):
+    bill = tmp_path / "bill.txt"
+    bill.write_text("Education Code 52071\n48915\n", "utf-8")
+    said = run(impact, corpus, "--file", bill).stderr
+    assert "names 1 provision." in said
+    assert "line 2." in said
+    bill.write_text("Nothing.\n", "utf-8")
+    with pytest.raises(InputError, match="names no provision"):
+        run(impact, corpus, "--file", bill)

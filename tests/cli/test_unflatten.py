@@ -47,3 +47,18 @@ def test_a_file_that_cannot_be_read_is_named(draft):
     result = call(draft.parent / "none.txt")
     assert result.exit_code == 1
     assert "none.txt" in result.stderr
+
+
+@pytest.mark.parametrize("rest", ["", " The board shall implement consider <b>it</b>."])
+def test_marks_are_given_too_and_said(tmp_path, rest):
+    draft = tmp_path / "draft.html"
+    text = f"<p>The <ins>new </ins>board <del>may</del> meet.{rest}</p>"
+    draft.write_text(text, "utf-8")
+    result = call(draft, "--format", "json")
+    edits = json.loads(result.stdout)["edits"]
+    marked = [(one["op"], one["text"]) for one in edits if one["confidence"] == 1]
+    assert marked == [("ins", "new "), ("del", "may")]
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in edits)
+    assert (len(edits) > len(marked)) is bool(rest)
+    assert "has marks (2 edits)" in result.stderr
+    assert "2 edits" in call(draft).stdout or rest

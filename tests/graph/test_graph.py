@@ -248,6 +248,7 @@ def test_exports_hold_any_title(title):
 def test_gexf_and_gephi_tables_say_the_same_on_every_day(graph):
     text = to_gexf(graph)
     assert "lastmodifieddate" not in text
+    assert 'version="1.3"' in text
     root = ElementTree.fromstring(text)  # noqa: S314 -- written by the test
     assert len(root.findall(".//{*}node")) == len(graph)
     assert len(root.findall(".//{*}edge")) == graph.number_of_edges()

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 
 from policy_nlp.errors import PolicyNlpError
 from policy_nlp.pipeline import read_bytes
+from policy_nlp.reading.pdf_guard import MOST_DRAWN
 from tests.conftest import ROOT
 from tests.laws.test_reading import check
+from tests.reading.test_pdf_guard import form, loads_of, page
 from tests.reading.word import docx, gone, ins, p, run
 
 DRAFTS = ROOT / "tests" / "data" / "drafts"
 WORD = (DRAFTS / "libreoffice.docx").read_bytes()
 PDFS = [
     (DRAFTS / f"{name}.pdf").read_bytes() for name in ("lines", "annotations", "manual-outline")
-]
+] + [page(b"/A Do /A Do", b"/A 6 0 R", (form(b"/B Do " * 20, b"/B 7 0 R"), form(b"f" * 99)))]
 HTML = (
     b'<html><body><p>The <ins class="ice-ins" data-username="A" data-time="1376218678796">may</ins>'
     b'<del>shall</del> <u>act</u>.<br class="ice-del">x</p><ol><li>a</li></ol></body></html>'
@@ -78,6 +80,37 @@ def test_damaged_parts(name, cuts):
 def test_damaged_pdfs(data, cuts):
     pytest.importorskip("pypdfium2")
     survives(mutated(data, cuts), "draft.pdf")
+
+
+FORMS = st.lists(st.lists(st.integers(1, 9), max_size=6), min_size=1, max_size=8)
+
+
+@settings(max_examples=40)
+@given(FORMS)
+def test_pages_are_refused_exactly_where_their_forms_draw_too_much(draws):
+    """Form ``k`` draws the forms that are so many numbers after it, over and over again."""
+    pytest.importorskip("pypdfium2")
+    costs = [0] * (len(draws) + 10)
+    forms = []
+    for k in reversed(range(len(draws))):
+        below = [k + step for step in draws[k] if k + step < len(draws)]
+        content = b"1 1 5 5 re f " + b"".join(b"/F%d Do " % one * 20 for one in below)
+        costs[k] = len(content) + 20 * sum(costs[one] for one in below)
+        names = b" ".join(b"/F%d %d 0 R" % (one, one + 6) for one in set(below))
+        forms.insert(0, form(content, names))
+    data = page(b"/F0 Do", b"/F0 6 0 R", tuple(forms))
+    assert loads_of(data).pages == [costs[0] + len(b"/F0 Do")]
+    if costs[0] > MOST_DRAWN:
+        with pytest.raises(PolicyNlpError, match="draws more"):
+            read_bytes(data, "page.pdf")
+
+
+@pytest.mark.parametrize("cell", ["| a ", "| a" + " " * 99_000 + "b ", "|---|" + " " * 9_000 + "x"])
+def test_long_rows_of_tables(cell):
+    """Each took minutes while its time grew with the square of its length."""
+    row = (cell * max(1, 90_000 // len(cell))).encode() + b"|\n"
+    policy = read_bytes(b"# BP 1250 Visitors\n\n" + row + row, "draft.md")
+    assert "|" not in policy.text or "---" in policy.text
 
 
 @given(st.sampled_from([(HTML, "draft.html"), (MARKDOWN, "draft.md")]), CUTS)

@@ -8,6 +8,7 @@ import io
 import pytest
 
 from policy_nlp.report.cells import write_csv
+from policy_nlp.report.clean import many
 from policy_nlp.report.xlsx_cells import table_csv
 from policy_nlp.survey.tables import Tables
 from tests.survey.manuals import corpus
@@ -40,3 +41,16 @@ def test_a_text(corpus, capsysbinary, text):
     assert list(csv.reader(io.StringIO(written))) == list(
         csv.reader(io.StringIO(table_csv(("a", "b", "c"), [[text, 1.5, True]])))
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "words"),
+    [
+        (1, "policy", "1 policy"),
+        (2, "policy", "2 policies"),
+        (0, "copy", "0 copies"),
+        (1200, "key", "1,200 keys"),
+    ],
+)
+def test_numbers_with_their_nouns(number, noun, words):
+    assert many(number, noun) == words

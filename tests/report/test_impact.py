@@ -27,6 +27,7 @@ from policy_nlp.report.impact_forms import (
 from policy_nlp.report.impact_tables import answer_tables
 from policy_nlp.report.impact_text import found_text, impact_text
 from policy_nlp.report.memo import memos, write_memos
+from policy_nlp.report.memo_word import Memo
 from policy_nlp.survey import find, impact
 from policy_nlp.survey.impact import touched
 from policy_nlp.survey.words import Words
@@ -61,7 +62,9 @@ def hostile(answer):
 
 def test_text(answer):
     text = impact_text(answer, 100)
-    assert text.startswith("Education Code 52071, 32210: 8 clauses in 4 documents of 2 districts\n")
+    assert text.startswith(
+        "Education Code 52071, 32210: 8 clauses in 4 documents of 1 district and of the baseline\n"
+    )
     assert "birch: no clause; the baseline cites it in BP 1250" in text
     assert "exact: cites it (/us-ca/edc/s52071)" in text
     assert "permission: The Board of Trustees – review the plan each year" in text
@@ -81,7 +84,7 @@ def test_words_found_are_marked(corpus):
     words = Words("plan review")
     found = find(corpus, "plan review", limit=1)
     text = found_text(found, words.spans, 100, colored=True)
-    assert text.startswith("2 clauses, of which 1 are shown\n")
+    assert text.startswith("2 clauses, 1 of them shown\n")
     assert "\x1b[1;33mreview\x1b[0m the \x1b[1;33mplan\x1b[0m" in text
 
 
@@ -225,3 +228,22 @@ CONTEXTS = [item for item in vars(impact_contexts).values() if dataclasses.is_da
 def test_every_page_variable_has_a_help_text(context):
     hints = get_type_hints(context, include_extras=True)
     assert all(hints[field.name].__metadata__[0] for field in dataclasses.fields(context))
+
+
+def test_the_baseline_s_memo_does_not_speak_of_departing_from_it(answer):
+    written = dict(memos(answer))
+    words = words_of(written["baseline.docx"])[0]
+    assert "Triage" not in words
+    assert not any("departs" in word for word in words)
+    assert "Triage" in words_of(written["alder.docx"])[0]
+
+
+@pytest.mark.parametrize("word", ["Nondiscrimination/Harassment", "x" * 200])
+def test_a_memo_s_table_stays_on_the_page(word):
+    memo = Memo("t")
+    header = ("", "Policy", "Title", "Version of", "Clauses", "High changes", "Triage")
+    memo.table(header, [("12", "BP 5131.62", word, "2024-01-09", "3", "10", "substantive")])
+    body = words_of(memo.docx())[1]["word/document.xml"].decode()
+    widths = [int(one) for one in re.findall(r'gridCol w:w="(\d+)"', body)]
+    assert sum(widths) <= 9360
+    assert min(widths) > 0

@@ -123,13 +123,13 @@ def test_time_lines(state):  # noqa: F811
     rows = pairs(state, "BP 1250")
     few = timeline("BP 1250", rows, [("v1", "2015-01-01"), ("v2", "2020-06-15")])
     assert few.description == (
-        "The baseline's versions are dated 2015-01-01, 2020-06-15. 11 districts' texts are dated, "
-        "1 of them before the newest; 1 are not dated."
+        "The baseline's versions are dated 2015-01-01, 2020-06-15. Texts of districts with "
+        "a date: 11, before the newest: 1, without: 1."
     )
     many = timeline("BP 1250", rows * 8, [])
     assert few.svg() != many.svg()
     assert "no known date" in many.description
-    assert "No lag is known; 3 documents" in lag_picture([], 3).description
+    assert "a date is missing for 3 documents" in lag_picture([], 3).description
     assert timeline("BP 1250", [], []).svg()
 
 

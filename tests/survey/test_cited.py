@@ -100,3 +100,25 @@ def test_communities(corpus):
     assert {"/us-ca/edc/s51101", "/us-ca/ccr/t5/s4600"} <= set(provisions)
     assert communities(corpus, least=1) == found
     assert communities(corpus, least=99) == ()
+
+
+def test_what_was_removed_does_not_count(corpus, tmp_path):
+    (tmp_path / "manuals" / "birch" / "BP 1250.txt").unlink()
+    corpus.add(tmp_path / "manuals", workers=1)
+    asked = ["/us-ca/edc/s32210"]
+    assert {one.district for one in cited.mentions(corpus, asked)} == {"baseline", "alder"}
+    assert cited.most_cited(corpus, 1)[0].districts == 2
+    assert not cited.dead_cross_references(corpus, "birch")
+    assert not cited.citation_gaps(corpus, "birch")
+
+
+def test_what_was_reconstructed_does_not_count_as_a_district(corpus):
+    before = cited.most_cited(corpus)
+    corpus.reconstruct(workers=1)
+    assert cited.most_cited(corpus) == before
+    assert cited.most_cited(corpus, 1, "reconstructed")[0].districts == 1
+
+
+def test_an_unknown_district(corpus):
+    with pytest.raises(InputError, match="no district 'nowhere'"):
+        cited.most_cited(corpus, 1, "nowhere")

@@ -91,8 +91,20 @@ def test_every_policy_of_the_baseline_has_an_adoption(state):  # noqa: F811
 def test_a_policy_that_the_baseline_lacks(state, alone):  # noqa: F811
     with pytest.raises(InputError, match="BP 9999"):
         adoption(state, "BP 9999")
-    with pytest.raises(InputError, match="the corpus has none"):
+    with pytest.raises(InputError, match="the corpus has no baseline"):
         adoption(alone, "BP 1250")
+
+
+@pytest.mark.parametrize("name", ["bp 1250", "BP1250", "1250"])
+def test_a_policy_s_name_in_any_form(state, name):  # noqa: F811
+    assert adoption(state, name) == adoption(state, "BP 1250")
+    assert pairs(state, name, "BIRCH") == pairs(state, "BP 1250", "birch")
+
+
+@pytest.mark.parametrize("asked", [("BP 8888", None), (None, "nowhere")])
+def test_what_is_unknown_is_refused(state, asked):  # noqa: F811
+    with pytest.raises(InputError, match="the corpus has no"):
+        pairs(state, *asked)
 
 
 def test_the_words_behind_the_counts(state):  # noqa: F811
@@ -207,4 +219,23 @@ def test_the_generation_of_a_document(tmp_path):
     old, new = found["old"], found["new"]
     assert (old.generation_date, old.behind, old.shared, old.clauses) == ("2015-03-01", 1, 4, 4)
     assert (new.generation_date, new.behind, new.lag) == ("2019-03-01", 0, 61)
-    assert generations(corpus, "BP 9999") == ()
+    with pytest.raises(InputError, match="no policy 'BP 9999'"):
+        generations(corpus, "BP 9999")
+
+
+def test_a_text_of_one_copy_is_no_reconstructed_baseline(tmp_path):
+    manuals = {"alder": ("1250", "3290"), "birch": ("1250",), "cedar": ("1250", "3290")}
+    manuals["dune"] = ("1250", "5131")
+    for district, codes in manuals.items():
+        for code in codes:
+            path = tmp_path / "in" / district / f"BP {code}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lines = "\n\n".join(one.format(s="plan") for one in CLAUSES)
+            text = BODY.format(code=code, title="Plan", date="01/02/2020", lines=lines)
+            path.write_text(text, encoding="utf-8")
+    corpus = Corpus(tmp_path / "kept")
+    corpus.add(tmp_path / "in", workers=1)
+    corpus.reconstruct(workers=1)
+    assert [one.policy for one in drift(corpus).policies] == ["BP 1250", "BP 3290"]
+    assert [(one.district, one.policy) for one in own(corpus)] == [("dune", "BP 5131")]
+    assert "reconstructed" not in {one.district for one in drift(corpus, "alder").districts}

@@ -124,3 +124,15 @@ def test_unknown_districts_and_folders(corpus, tmp_path):
         impact(corpus, "5 CCR 4600", districts=["nowhere"])
     with pytest.raises(CorpusError):
         impact(tmp_path, "5 CCR 4600")
+
+
+def test_within_a_policy(corpus):
+    found = impact(corpus, "Education Code 52071; Education Code 32210", policies=["0460"])
+    assert {hit.document.policy for hit in found.clauses} == {"BP 0460"}
+    said = {one.district: (one.silent, one.lacking) for one in found.districts}
+    assert said == {"baseline": ((), ()), "alder": ((), ()), "birch": ((), ("BP 0460",))}
+
+
+def test_an_unknown_policy(corpus):
+    with pytest.raises(InputError, match="no policy 'zz'"):
+        impact(corpus, "Education Code 52071", policies=["zz"])

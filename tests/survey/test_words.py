@@ -64,3 +64,9 @@ def test_all_words_must_be_there(words, text, holds):
 def test_no_word(words):
     with pytest.raises(InputError, match="no word"):
         Words(words)
+
+
+@pytest.mark.parametrize("words", ['"board', 'the "governing board" "shall', "“public"])
+def test_a_quotation_mark_that_is_not_closed(words):
+    with pytest.raises(InputError, match="not closed"):
+        Words(words)
