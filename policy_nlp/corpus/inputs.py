@@ -101,10 +101,7 @@ def find_inputs(
     if missing:
         raise InputError(_not_there(root, sorted(missing)))
     if passed and not found:
-        raise InputError(
-            f"{root}: its files ({passed}) are in no district's folder. Put each district's files "
-            "in a folder of its own, or name the district that they are of with --district."
-        )
+        raise InputError(_in_no_district(root, passed))
     return Found(found, passed, frozenset(unnamed))
 
 
@@ -131,6 +128,13 @@ def _not_there(root: Path, names: list[str]) -> str:
     return (
         f"{root}: the manifest names files that are not there: {shown}. Paths are relative to the "
         "folder; correct them or take the lines out."
+    )
+
+
+def _in_no_district(root: Path, passed: int) -> str:
+    return (
+        f"{root}: its files ({passed}) are in no district's folder. Put each district's files "
+        "in a folder of its own, or name the district that they are of with --district."
     )
 
 
