@@ -33,6 +33,7 @@ _HALF = 0.5
 # What is told by texts that are not the draft's own is right in seven of ten edits, however likely
 # it seems (`python -m evaluation redline`, by steps of confidence).
 _OTHERS, _SLOPE = 0.5, 0.25
+_OWN = 0.995  # … where a reference is less exact: a text of another date stands out by a sentence
 _HAD = 0.5  # of another reading's tokens that a reference has at least
 _LESS = 0.1  # … that the exact references have, while others lack it
 _USUAL = 0.35  # a token that every reference has was kept, until more than a trace says otherwise
@@ -80,7 +81,7 @@ def recover(
     found = [part for one in _runs(tokens, labels) for part in _around(one, inside)] + inside
     found += _completed(tokens, readings, found)
     found = list(_allowed(tokens, found, inner, list(zip(sides, votes, strict=True))))
-    if not any(vote.exact >= VERY for vote in votes):
+    if not any(vote.exact >= _OWN for vote in votes):
         found = [one._replace(confidence=_OTHERS + _SLOPE * one.confidence) for one in found]
     return found, _AGREED if len({one.op for one in found}) > 1 else 0.0
 
