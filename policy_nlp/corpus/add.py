@@ -228,13 +228,13 @@ def _added(
     rows = change.rows if change else ()
     failed = {row.path: row.problem or "" for row in rows if row.problem and row.path in read}
     replaced = len(change.replaced) if change else 0
-    moved = change.moved if change else set()
-    gone = sorted(known.vanished - moved)
+    renamed = change.renamed if change else set()
+    gone = sorted(known.vanished - (change.moved if change else set()))
     counts = {
         "unchanged": known.counts["unchanged"],
-        "renamed": known.counts["renamed"] + len(moved),
+        "renamed": known.counts["renamed"] + len(renamed),
         "copied": known.counts["copied"],
-        "read": len(read - failed.keys()) - len(moved),
+        "read": len(read - failed.keys() - renamed),
         "added": max((len(change.fresh) if change else 0) - replaced, 0),
         "replaced": replaced,
         "gone": len(gone),

@@ -29,7 +29,8 @@ class Change:
 
     ``fresh`` are the versions that were read and are not held, or held as older analysers made
     them; ``rows`` the ledger's rows that are new; ``replaced`` the stored versions that go;
-    ``moved`` the paths of files that were read under another name, and are what they were.
+    ``renamed`` the files that were read under a new name and are what they were, ``moved`` the
+    paths where they stood.
     """
 
     def __init__(
@@ -38,6 +39,8 @@ class Change:
         self._state, self._known, self._baseline = state, known, baseline
         rows = [*map(_row, outcomes)]
         self.moved = _moved(known.gone, rows)
+        versions = {row.version for row in known.gone if row.path in self.moved}
+        self.renamed = {row.path for row in rows if row.version in versions}
         gone = [row for row in known.gone if row.path not in self.moved]
         self.rows = [*known.rows, *gone, *rows]
         self.fresh = _fresh(outcomes, state)
@@ -99,9 +102,13 @@ class Change:
     @property
     def _present(self) -> dict[str, str]:
         """The versions concerned whose file is there, with its path; the last of several."""
-        held = self._held
-        rows = [row for row in self.rows if row.version in held]
-        return present_in(summaries.ledger(_with_versions(self._known.same, held), rows))
+        rows = [row for row in self.rows if row.version in self._held]
+        return present_in(summaries.ledger(self._same, rows))
+
+    @cached_property
+    def _same(self) -> pa.Table:
+        """The ledger's rows of the versions concerned that stay as they are."""
+        return _with_versions(self._known.same, self._held)
 
     def past(self, planned: Plan) -> set[Pair]:
         """The stored pairs that go."""

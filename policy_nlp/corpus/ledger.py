@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from policy_nlp.corpus.catalog import digest
+from policy_nlp.corpus.documents import path_date
 from policy_nlp.corpus.inputs import Declared, FileInput, Found
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _HASHERS = 4
 _NOTHING = Declared()
 
@@ -75,8 +74,7 @@ def look_up(found: Found, files: pa.Table, root: str, stale: Set[str]) -> Known:
     A file is known by its path, size and time, else by its content where its name and date are
     the same: so are files of a folder that was moved. ``files`` is the ledger; rows of files below
     ``root`` are its own, whichever folder was added then, unless a manifest passes over them.
-    ``stale`` are the versions whose
-    analysis is not of today's.
+    ``stale`` are the versions whose analysis is not of today's.
     """
     import pyarrow.compute as pc
 
@@ -256,8 +254,7 @@ def _input_key(file: FileInput, sha: str | None) -> tuple[object, ...]:
 
 def _named(path: str, root: str) -> tuple[str, str]:
     """What the path tells of a document: the name that a code may come from, and the date."""
-    dates = _DATE.findall(path[len(root) :])
-    return Path(path).stem, dates[-1] if dates else ""
+    return Path(path).stem, path_date(path[len(root) :]) or ""
 
 
 def _digest(file: FileInput) -> str | None:

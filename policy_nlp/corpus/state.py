@@ -80,12 +80,9 @@ class State:
 
     def compared(self, policies: Collection[str] | None = None) -> set[Pair]:
         """The pairs of some policies, of all for None, that today's analysers compared."""
-        return {pair for pair, analysers in self._pairs(policies) if analysers == PAIR_VERSION}
-
-    def _pairs(self, policies: Collection[str] | None) -> Iterator[tuple[Pair, str]]:
         columns = ("version", "baseline", "analysers")
-        for version, baseline, made in _rows(self._columns("comparisons", columns, policies)):
-            yield Pair(version, baseline), made
+        rows = _rows(self._columns("comparisons", columns, policies))
+        return {Pair(version, baseline) for version, baseline, by in rows if by == PAIR_VERSION}
 
     @cached_property
     def generations(self) -> dict[str, str]:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from policy_nlp.report.clean import one_line, web_url
+from policy_nlp.report.word_file import HEAD, SPACE, core, packed, template
 
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # one document gives one file, byte by byte
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_W: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _R: Final = f'xmlns:r="{_OFFICE}"'
 _RELATIONS: Final = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
@@ -80,22 +74,16 @@ class Memo:
         """The file."""
         body = "".join(self._parts)
         parts = {
-            "[Content_Types].xml": _template("memo_types.xml"),
-            "_rels/.rels": _template("package.rels"),
-            "word/styles.xml": _template("memo_styles.xml"),
+            "[Content_Types].xml": template("memo_types.xml"),
+            "_rels/.rels": template("package.rels"),
+            "word/styles.xml": template("memo_styles.xml"),
             "word/_rels/document.xml.rels": self._relations(),
             "word/document.xml": (
-                f"{_HEAD}<w:document {_W} {_R}><w:body>{body}{_PAGE}</w:body></w:document>"
+                f"{HEAD}<w:document {SPACE} {_R}><w:body>{body}{_PAGE}</w:body></w:document>"
             ),
-            "docProps/core.xml": _core(self._title),
+            "docProps/core.xml": core(_clean(self._title)),
         }
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in parts.items():
-                info = zipfile.ZipInfo(name, _EPOCH)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(info, content.encode("utf-8"))
-        return out.getvalue()
+        return packed(parts)
 
     def _paragraph(self, words: Words, style: str) -> str:
         runs = [Run(words)] if isinstance(words, str) else words
@@ -129,7 +117,7 @@ class Memo:
             for url, id_ in self._links.items()
         )
         styles = f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-        return f"{_HEAD}<Relationships {_RELATIONS}>{styles}{links}</Relationships>"
+        return f"{HEAD}<Relationships {_RELATIONS}>{styles}{links}</Relationships>"
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
@@ -163,17 +151,3 @@ def _clean(text: str) -> str:
     if kept and text[:1].isspace():
         kept = f" {kept}"
     return escape(f"{kept} " if kept and text[-1:].isspace() else kept)
-
-
-@cache
-def _template(name: str) -> str:
-    return files("policy_nlp.report").joinpath("word", name).read_text("utf-8")
-
-
-def _core(title: str) -> str:
-    return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
-        'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{_clean(title)}</dc:title><dc:creator>policy-nlp</dc:creator>"
-        "</cp:coreProperties>"
-    )

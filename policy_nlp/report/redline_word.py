@@ -5,12 +5,8 @@ Accepting all changes gives the other policy, rejecting all the baseline. Lists 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -18,10 +14,9 @@ from policy_nlp.report.document import policy_heading
 from policy_nlp.report.redline_lists import Lists, WordList
 from policy_nlp.report.redline_notes import Remark, how_sure, remarks
 from policy_nlp.report.redline_rows import Chunk, Op, Row, redline_rows
+from policy_nlp.report.word_file import AUTHOR, HEAD, SPACE, core, packed, template
 from policy_nlp.values import Clause, Comparison, Edit
 
-_AUTHOR: Final = "policy-nlp"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # one document gives one file, byte by byte
 _PARTS: Final = {  # what is the same in every document, by its file beside this one
     "[Content_Types].xml": "types.xml",
     "_rels/.rels": "package.rels",
@@ -32,8 +27,6 @@ _PARTS: Final = {  # what is the same in every document, by its file beside this
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _DATE_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)?")
-_SPACE: Final = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLES: Final = {"heading": "Heading2", "item": "ListParagraph", "reference": "Reference"}
 _STEP: Final = 360  # the indent of a list level, in twentieths of a point
 
@@ -49,24 +42,12 @@ def redline_docx(
     rows = redline_rows(comparison) if rows is None else rows
     notes = remarks(comparison, rows)
     body = _Body(rows, notes, date)
-    parts = {name: _template(file) for name, file in _PARTS.items()}
+    parts = {name: template(file) for name, file in _PARTS.items()}
     parts["word/document.xml"] = body.xml()
     parts["word/numbering.xml"] = _numbering(body.lists.made)
     parts["word/comments.xml"] = _comments(notes, date)
-    parts["docProps/core.xml"] = _core(policy_heading(comparison.other))
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content.encode("utf-8"))
-    return out.getvalue()
-
-
-@cache
-def _template(name: str) -> str:
-    """A part that is the same in every document."""
-    return files("policy_nlp.report").joinpath("word", name).read_text("utf-8")
+    parts["docProps/core.xml"] = core(_clean(policy_heading(comparison.other)))
+    return packed(parts)
 
 
 class _Body:
@@ -87,7 +68,7 @@ class _Body:
         """The main part of the document."""
         paragraphs = "".join(self._paragraph(i, row) for i, row in enumerate(self._rows))
         return (
-            f"{_HEAD}<w:document {_SPACE}><w:body>{paragraphs or '<w:p/>'}"
+            f"{HEAD}<w:document {SPACE}><w:body>{paragraphs or '<w:p/>'}"
             '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" '
             'w:bottom="1440" w:left="1440" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
             "</w:body></w:document>"
@@ -152,10 +133,10 @@ class _Body:
 def _author(edit: Edit | None) -> str:
     """Who made a change; of one that was recovered, how sure that is."""
     if edit is None or (edit.confidence == 1 and not edit.author):
-        return _AUTHOR
+        return AUTHOR
     if edit.confidence < 1:
-        return f"{_AUTHOR} ({how_sure(edit.confidence)})"
-    return _NOT_XML.sub("\ufffd", edit.author or _AUTHOR)
+        return f"{AUTHOR} ({how_sure(edit.confidence)})"
+    return _NOT_XML.sub("\ufffd", edit.author or AUTHOR)
 
 
 def _time(value: str) -> str | None:
@@ -196,7 +177,7 @@ def _numbering(lists: Sequence[WordList]) -> str:
     made = "".join(
         f'<w:num w:numId="{one.id}"><w:abstractNumId w:val="{one.id}"/></w:num>' for one in lists
     )
-    return f"{_HEAD}<w:numbering {_SPACE}>{kinds}{made}</w:numbering>"
+    return f"{HEAD}<w:numbering {SPACE}>{kinds}{made}</w:numbering>"
 
 
 def _list_kind(one: WordList) -> str:
@@ -218,18 +199,9 @@ def _level_text(one: WordList) -> str:
 def _comments(notes: Sequence[Remark], date: str | None) -> str:
     stamp = f" w:date={quoteattr(date)}" if date else ""
     written = "".join(
-        f'<w:comment w:id="{note.number}" w:author={quoteattr(_AUTHOR)}{stamp} w:initials="pn">'
+        f'<w:comment w:id="{note.number}" w:author={quoteattr(AUTHOR)}{stamp} w:initials="pn">'
         f'<w:p><w:r><w:t xml:space="preserve">{_clean(note.text)}</w:t></w:r></w:p>'
         "</w:comment>"
         for note in notes
     )
-    return f"{_HEAD}<w:comments {_SPACE}>{written}</w:comments>"
-
-
-def _core(title: str) -> str:
-    return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/'
-        'metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{_clean(title)}</dc:title><dc:creator>{_AUTHOR}</dc:creator>"
-        "</cp:coreProperties>"
-    )
+    return f"{HEAD}<w:comments {SPACE}>{written}</w:comments>"

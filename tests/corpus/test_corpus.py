@@ -13,21 +13,7 @@ from policy_nlp.corpus.parts import as_table
 from policy_nlp.corpus.schema import tables
 from policy_nlp.errors import CorpusError, InputError
 from tests.conftest import BASELINE, SAMPLE
-
-
-@pytest.fixture
-def corpus(districts, tmp_path) -> Corpus:
-    kept = Corpus(tmp_path / "kept")
-    kept.add(districts, baseline="baseline")
-    return kept
-
-
-def counted(added) -> dict[str, int]:
-    return {name: number for name, number in added.counts.items() if number}
-
-
-def listed(corpus: Corpus, query: str) -> list[tuple]:
-    return [tuple(row.values()) for row in corpus.sql(query).to_pylist()]
+from tests.corpus.looks import counted, listed
 
 
 def contents(corpus: Corpus) -> dict[str, list]:
@@ -79,6 +65,16 @@ def test_a_file_under_another_name_is_renamed_where_its_text_tells_its_code(corp
     added = corpus.add(districts)
     assert (counted(added), added.gone) == ({"unchanged": 2, "renamed": 1}, ())
     assert counted(corpus.add(districts)) == {"unchanged": 3}
+
+
+def test_two_copies_under_one_other_name_are_one_renamed_file(corpus, districts):
+    copy = districts / "alder" / "copies" / "BP 1250.txt"
+    copy.parent.mkdir()
+    copy.write_bytes((districts / "alder" / "BP 1250.txt").read_bytes())
+    corpus.add(districts)
+    copy.rename(districts / "alder" / "visits.txt")
+    (districts / "alder" / "BP 1250.txt").unlink()
+    assert counted(corpus.add(districts)) == {"unchanged": 2, "renamed": 1}
 
 
 def test_files_that_no_date_tells_apart_are_told(corpus, districts):

@@ -12,23 +12,9 @@ from policy_nlp import Corpus
 from policy_nlp.corpus.inputs import find_inputs
 from policy_nlp.errors import CorpusError, InputError, OutputError
 from tests.conftest import BASELINE, ROOT
+from tests.corpus.looks import counted, listed
 
 MANUAL = ROOT / "tests" / "data" / "drafts" / "manual-outline.pdf"
-
-
-@pytest.fixture
-def corpus(districts, tmp_path) -> Corpus:
-    kept = Corpus(tmp_path / "kept")
-    kept.add(districts, baseline="baseline")
-    return kept
-
-
-def counted(added) -> dict[str, int]:
-    return {name: number for name, number in added.counts.items() if number}
-
-
-def listed(corpus: Corpus, query: str) -> list[tuple]:
-    return [tuple(row.values()) for row in corpus.sql(query).to_pylist()]
 
 
 def test_a_folder_given_in_other_words_is_the_same(corpus, districts, tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ import pytest
 
 from policy_nlp import Corpus, survey
 from tests.conftest import BASELINE
+from tests.corpus.looks import listed
 
 OLD = BASELINE.replace("shall keep a log", "may keep a list").replace("ADOPTED", "ADOPTED 05/2018")
 NEW = BASELINE + "\nVisitors shall sign in at the office.\n"
@@ -19,10 +20,6 @@ def corpus(tmp_path) -> Corpus:
     kept = Corpus(tmp_path / "kept")
     kept.add(folder, workers=1)
     return kept
-
-
-def listed(corpus: Corpus, query: str) -> list[tuple]:
-    return [tuple(row.values()) for row in corpus.sql(query).to_pylist()]
 
 
 def test_a_baseline_is_reconstructed_and_compared_with(corpus):
